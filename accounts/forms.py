@@ -1,0 +1,7 @@
+"""The sign-in form."""
+
+from allauth.account.forms import LoginForm
+
+
+class SignInForm(LoginForm):
+    """Name and password."""

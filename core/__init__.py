@@ -1,0 +1,1 @@
+"""Events, errors, access, components, Vietnamese text and time: what every other app stands on."""

@@ -1,0 +1,1 @@
+"""Formats by language; named by FORMAT_MODULE_PATH."""

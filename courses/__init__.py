@@ -1,0 +1,1 @@
+"""Courses and lessons as pages; enrolments and progress as records."""

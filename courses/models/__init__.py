@@ -1,0 +1,22 @@
+"""Courses: pages that trainers write, editions that learners study, and how far each learner is."""
+
+from courses.models.editions import CourseEdition, EditionItem, EffectOnLearners, LessonContent
+from courses.models.learning import Enrolment, EnrolmentSource, ItemProgress, LearnerEvent
+from courses.models.pages import CourseIndexPage, CoursePage, LessonKind, LessonPage, ModulePage, Topic
+
+__all__ = [
+    "CourseEdition",
+    "CourseIndexPage",
+    "CoursePage",
+    "EditionItem",
+    "EffectOnLearners",
+    "Enrolment",
+    "EnrolmentSource",
+    "ItemProgress",
+    "LearnerEvent",
+    "LessonContent",
+    "LessonKind",
+    "LessonPage",
+    "ModulePage",
+    "Topic",
+]

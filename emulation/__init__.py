@@ -1,0 +1,1 @@
+"""Scores of units, computed from what happened below, each with its explanation."""

@@ -1,0 +1,9 @@
+"""Start-up of the emulation app."""
+
+from django.apps import AppConfig
+
+
+class EmulationConfig(AppConfig):
+    """The emulation app."""
+
+    name = "emulation"

@@ -1,0 +1,1 @@
+"""Units, seats and roles, each with the time for which it holds."""

@@ -1,0 +1,1 @@
+"""Completion by unit, down to the person, on screen and as a file."""
