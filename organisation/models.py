@@ -155,7 +155,7 @@ class Category(models.TextChoices):
 
     FULL_TIME = "full_time", _("cán bộ chuyên trách")
     PART_TIME = "part_time", _("cán bộ không chuyên trách")
-    COMMITTEE = "committee", _("uỷ viên Uỷ ban")
+    COMMITTEE = "committee", _("ủy viên Ủy ban")
     COLLABORATOR = "collaborator", _("cộng tác viên")
     TEAM_MEMBER = "team_member", _("thành viên tổ công nghệ số cộng đồng")
 

@@ -49,7 +49,7 @@ class EditionItem(models.Model):
     """One lesson of an edition: its place, what it asks, and its content."""
 
     edition = models.ForeignKey(CourseEdition, on_delete=models.CASCADE, related_name="items")
-    key = models.UUIDField(_("khoá bền của bài"))
+    key = models.UUIDField(_("khóa bền của bài"))
     position = models.PositiveSmallIntegerField()
     slug = models.SlugField(max_length=255)
     title = models.CharField(max_length=255)

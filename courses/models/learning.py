@@ -39,7 +39,7 @@ class Enrolment(models.Model):
     done = models.PositiveSmallIntegerField(default=0)
     total = models.PositiveSmallIntegerField()
     completed_at = models.DateTimeField(_("hoàn thành lúc"), null=True)
-    score_percent = models.DecimalField(_("điểm cuối khoá"), max_digits=5, decimal_places=2, null=True)
+    score_percent = models.DecimalField(_("điểm cuối khóa"), max_digits=5, decimal_places=2, null=True)
 
     class Meta:
         constraints = (

@@ -65,7 +65,7 @@ class CourseIndexPage(AddressedPage, PageBase):
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
 
     class Meta:
-        verbose_name = _("danh mục khoá học")
+        verbose_name = _("danh mục khóa học")
 
     def address(self) -> str:
         return reverse("courses:catalogue")
@@ -74,12 +74,12 @@ class CourseIndexPage(AddressedPage, PageBase):
 class CoursePage(AddressedPage, PageBase):
     """A course as its trainers write it; learners study its published `CourseEdition`."""
 
-    code = models.CharField(_("mã khoá học"), max_length=40, unique=True)
+    code = models.CharField(_("mã khóa học"), max_length=40, unique=True)
     topic = models.CharField(_("chủ đề"), max_length=20, choices=Topic.choices, default=Topic.FRONT_WORK)
     audience = models.TextField(_("dành cho"), blank=True)
     goal = models.TextField(_("học xong làm được gì"), blank=True)
     periods = models.DecimalField(_("số tiết"), max_digits=5, decimal_places=1, default=0)
-    is_mandatory = models.BooleanField(_("khoá bắt buộc"), default=False)
+    is_mandatory = models.BooleanField(_("khóa bắt buộc"), default=False)
     awards_certificate = models.BooleanField(_("cấp giấy chứng nhận"), default=True)
     owner_unit = models.ForeignKey(
         "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("đơn vị tổ chức")
@@ -90,15 +90,15 @@ class CoursePage(AddressedPage, PageBase):
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("code"), FieldPanel("topic"), FieldPanel("periods")], _("Khoá học")),
+        MultiFieldPanel([FieldPanel("code"), FieldPanel("topic"), FieldPanel("periods")], _("Khóa học")),
         FieldPanel("audience"),
         FieldPanel("goal"),
         MultiFieldPanel([FieldPanel("is_mandatory"), FieldPanel("awards_certificate")], _("Kết quả")),
     ]
 
     class Meta:
-        verbose_name = _("khoá học")
-        verbose_name_plural = _("khoá học")
+        verbose_name = _("khóa học")
+        verbose_name_plural = _("khóa học")
 
     def address(self) -> str:
         return reverse("courses:course", args=[self.slug])
