@@ -7,6 +7,7 @@ ASGI_APPLICATION = "learning.asgi.application"
 AUTH_USER_MODEL = "accounts.User"
 
 INSTALLED_APPS = [
+    "learning",
     "reports",
     "notifications",
     "cms",

@@ -1,0 +1,8 @@
+"""What the core itself does periodically."""
+
+from core.events import redeliver_events
+from core.periodic import register_job
+from core.reconciliation import reconcile
+
+register_job("redeliver_events", "* * * * *", redeliver_events)
+register_job("reconcile", "30 2 * * *", reconcile)

@@ -1,0 +1,140 @@
+"""The rules of the house that no linter offers, as functions of a root folder: each returns the places that break it."""
+
+import ast
+import re
+from pathlib import Path
+
+STACK = (
+    "core",
+    "accounts",
+    "organisation",
+    "courses",
+    "quizzes",
+    "certificates",
+    "emulation",
+    "cms",
+    "notifications",
+    "reports",
+    "learning",
+)
+FILE_LINES = 300
+FUNCTION_LINES = 40
+VIEW_LINES = 20
+TEMPLATE_LINES = 120
+FORBIDDEN_NAMES = {"utils.py", "helpers.py", "common.py", "signals.py", "constants.py"}
+TEXT_OF_TEMPLATES = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}", re.S)
+INLINE = re.compile(r"<style[\s>]|\sstyle=|<script(?![^>]*\bsrc=)[^>]*>|<[a-z][^>]*\son[a-z]+=", re.I)
+
+
+def sources(root: Path, pattern: str = "*.py"):
+    """Every source file of the apps, migrations left out."""
+    for app in STACK:
+        yield from sorted(p for p in (root / app).rglob(pattern) if "migrations" not in p.parts)
+
+
+def templates(root: Path):
+    """Every template: of the apps and site-wide."""
+    yield from sources(root, "*.html")
+    yield from sorted((root / "templates").rglob("*.html"))
+
+
+def _place(root: Path, path: Path, node: ast.AST | None = None) -> str:
+    return f"{path.relative_to(root)}" + (f":{node.lineno}" if node is not None else "")
+
+
+def foreign_queries(root: Path) -> list[str]:
+    """Uses of `.objects` of another app's model: call that app's selectors and services."""
+    found = []
+    for path in sources(root):
+        app = path.relative_to(root).parts[0]
+        tree = ast.parse(path.read_text())
+        foreign = {
+            alias.asname or alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for alias in node.names
+            if ".models" in f"{node.module}." and node.module.split(".")[0] in STACK and node.module.split(".")[0] != app
+        }
+        found += [
+            _place(root, path, node)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and node.attr == "objects"
+            and isinstance(node.value, ast.Name)
+            and node.value.id in foreign
+        ]
+    return found
+
+
+def upward_links(root: Path) -> list[str]:
+    """Template links (`{% url %}`, includes, extends) from an app to one above it; site-wide templates may link anywhere."""
+    found = []
+    for path in sources(root, "*.html"):
+        app = path.relative_to(root).parts[0]
+        allowed = set(STACK[: STACK.index(app) + 1])
+        text = path.read_text()
+        named = re.findall(r"{%\s*url\s+['\"](\w+):", text) + re.findall(r"{%\s*(?:include|extends)\s+['\"](\w+)/", text)
+        found += [f"{_place(root, path)} -> {name}" for name in named if name in STACK and name not in allowed]
+    return found
+
+
+def inline_code(root: Path) -> list[str]:
+    """Inline script, style or event handlers in templates: the policy of the pages forbids them."""
+    found = []
+    for path in templates(root):
+        text = TEXT_OF_TEMPLATES.sub("", path.read_text())
+        found += [f"{_place(root, path)}: {match.group(0)!r}" for match in INLINE.finditer(text)]
+    return found
+
+
+def foreign_services_in_handlers(root: Path) -> list[str]:
+    """Handlers that call another app's services: they react with their own."""
+    found = []
+    for app in STACK:
+        for path in (root / app).glob("handlers*"):
+            for file in [path] if path.is_file() else path.rglob("*.py"):
+                for node in ast.walk(ast.parse(file.read_text())):
+                    module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+                    if ".services" in module and module.split(".")[0] != app:
+                        found.append(_place(root, file, node))
+    return found
+
+
+def overgrown(root: Path) -> list[str]:
+    """Files, functions, views and templates over their limits."""
+    found = []
+    for path in [*sources(root), *sorted((root / "tests").rglob("*.py"))]:
+        lines = len(path.read_text().splitlines())
+        if lines > FILE_LINES:
+            found.append(f"{_place(root, path)}: {lines} lines")
+        if (root / "tests") in path.parents:
+            continue
+        limit = VIEW_LINES if path.stem == "views" or "views" in path.parts else FUNCTION_LINES
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                if length > limit:
+                    found.append(f"{_place(root, path, node)}: {node.name} has {length} lines")
+    for path in templates(root):
+        lines = len(path.read_text().splitlines())
+        if lines > TEMPLATE_LINES:
+            found.append(f"{_place(root, path)}: {lines} lines")
+    return found
+
+
+def forbidden_rooms(root: Path) -> list[str]:
+    """Drawers where everything lands."""
+    return [_place(root, p) for p in sources(root) if p.name in FORBIDDEN_NAMES]
+
+
+def impure_calculations(root: Path) -> list[str]:
+    """Pure arithmetic that imports Django or any model: it must work on plain values alone."""
+    found = []
+    for path in sources(root):
+        if "calculations" not in path.stem and "calculations" not in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found += [_place(root, path, node) for n in names if n.split(".")[0] in {"django", "wagtail"} or ".models" in n]
+    return found
