@@ -1,0 +1,128 @@
+"""A really started server on its own copy of the demo, and a really started Chromium."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench.servers import Server, embedded, prepare
+
+PHONE = {"width": 360, "height": 780}
+DESK = {"width": 1280, "height": 860}
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PASSWORD = "mattran-2026"
+
+
+def find_chromium() -> str | None:
+    """The Chromium of this machine, if it has one."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests share one server: keep them on one worker; without a Chromium say so and skip."""
+    chromium = find_chromium()
+    for item in items:
+        if Path(__file__).parent in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if not chromium:
+                item.add_marker(pytest.mark.skip(reason="không tìm thấy Chromium trên máy này"))
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory) -> Path:
+    """A folder with the prepared demo."""
+    folder = tmp_path_factory.mktemp("demo")
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(demo_data) -> Server:
+    """The embedded server, as `make run` starts it."""
+    with embedded(demo_data) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """Headless Chromium."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=find_chromium(), args=list(SWITCHES))
+        yield running
+        running.close()
+
+
+class Visitor:
+    """A member of the cast with a phone or a desk in front of them."""
+
+    def __init__(self, browser: Browser, server: Server, *, viewport=PHONE, javascript=True) -> None:
+        self.server = server
+        self.context = browser.new_context(
+            base_url=server.address, viewport=viewport, locale="vi-VN", java_script_enabled=javascript,
+            timezone_id="Asia/Ho_Chi_Minh",
+        )
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+    def open(self, path: str):
+        """Go to an address; the answer."""
+        return self.page.goto(path)
+
+    def sign_in(self, name: str) -> None:
+        """Sign in as a member of the cast."""
+        self.open("/dang-nhap/")
+        self.page.fill("input[name=login]", name)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_url(lambda url: "/dang-nhap/" not in url)
+
+    def fits(self) -> bool:
+        """Whether the page needs no sideways scrolling."""
+        return self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Make visitors; afterwards nothing may have complained on their consoles (our policy and modules included)."""
+    made: list[Visitor] = []
+
+    def make(**options) -> Visitor:
+        made.append(Visitor(browser, server, **options))
+        return made[-1]
+
+    yield make
+    for visitor in made:
+        visitor.context.close()
+    assert [complaint for visitor in made for complaint in visitor.complaints] == []
+
+
+THEMES = ("light", "dark", "contrast")
+
+
+def axe_violations(page) -> list[str]:
+    """What axe-core finds on the page in the three themes, as one line a finding."""
+    found = []
+    for theme in THEMES:
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        for violation in Axe().run(page).response["violations"]:
+            found += [f"{theme} {page.url} {violation['id']}: {node['html'][:160]}" for node in violation["nodes"]]
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    return found
