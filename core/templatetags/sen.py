@@ -1,5 +1,5 @@
-"""The Sen components as strict template tags."""
+"""The tags of every page, without `{% load %}`: the Sen components, and how numbers and dates are written."""
 
-from django import template
+from core.components import register
 
-register = template.Library()
+__all__ = ["register"]

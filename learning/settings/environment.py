@@ -14,6 +14,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:" + env.str("PORT", default="8000")).rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
+SITE_OWNER = env.str("SITE_OWNER", default="MTTQ tỉnh Nghệ An")
+DEMO = env.bool("DEMO", default=True)
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="mattran-2026")
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 

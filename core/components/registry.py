@@ -1,0 +1,59 @@
+"""How a function becomes a component."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+Derived = Mapping[str, Any] | None
+
+
+def component(function: Callable[..., Derived]) -> Callable[..., Mapping[str, Any]]:
+    """Make the function a tag of its name: its parameters are the properties, its answer what is derived from them.
+
+    The template `components/<name>.html` is given both. Django refuses an unknown or a missing property when the page
+    is compiled; we refuse, when it is rendered, a value outside the parameter's `Literal`, and an empty value where a
+    property has no default: the mark of a misspelt variable.
+    """
+    strict = _strict(function)
+    register.inclusion_tag(f"components/{function.__name__}.html")(strict)
+    return strict
+
+
+def block_component(function: Callable[..., Derived]) -> Callable[..., SafeString]:
+    """Make the function a tag with an end: its first parameter, `content`, is what stands between the two."""
+    strict = _strict(function)
+
+    @wraps(function)
+    def render(*args: Any, **properties: Any) -> SafeString:  # noqa: ANN401 -- the component's own
+        return render_to_string(f"components/{function.__name__}.html", dict(strict(*args, **properties)))
+
+    register.simple_block_tag(render)
+    return render
+
+
+def _strict(function: Callable[..., Derived]) -> Callable[..., Mapping[str, Any]]:
+    parameters = inspect.signature(function).parameters
+    positional = [name for name, p in parameters.items() if p.kind is not p.KEYWORD_ONLY]
+    defaults = {name: p.default for name, p in parameters.items() if p.default is not p.empty}
+    hints = get_type_hints(function)
+    choices = {name: get_args(hint) for name, hint in hints.items() if get_origin(hint) is Literal}
+
+    @wraps(function)
+    def strict(*args: Any, **given: Any) -> Mapping[str, Any]:  # noqa: ANN401 -- the component's own
+        properties = {**defaults, **dict(zip(positional, args, strict=False)), **given}
+        for name in properties.keys() - defaults.keys():
+            if properties[name] in ("", None):
+                raise ValueError(f"{function.__name__}: {name} is empty")
+        for name, allowed in choices.items():
+            if properties[name] not in allowed:
+                raise ValueError(f"{function.__name__}: {name} is {properties[name]!r}, not one of {allowed}")
+        return {**properties, **(function(**properties) or {})}
+
+    return strict

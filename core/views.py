@@ -1,0 +1,26 @@
+"""The gallery of the components, and the page where one changes one's role."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.access import open_to_all, open_to_members
+from core.display import Display
+from core.gallery import examples
+from core.navigation import areas_of
+
+
+@open_to_all
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, in the theme and text size that the query asks for; in development and demo."""
+    if not (settings.DEBUG or settings.DEMO):
+        raise Http404
+    size = request.GET.get("text_size", "100")
+    display = Display(request.GET.get("theme", ""), int(size) if size.isdecimal() else 100)
+    return render(request, "core/gallery.html", {"display": display, **examples()})
+
+
+@open_to_members
+def areas(request: HttpRequest) -> HttpResponse:
+    """The roles a person has, each leading to its home."""
+    return render(request, "core/areas.html", {"areas": areas_of(request.user)})
