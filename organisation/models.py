@@ -1,11 +1,16 @@
 """Units, seats and roles. Nothing is deleted, only ended; every interval of days is half-open, `[from, to)`."""
 
+from datetime import date
+from typing import ClassVar, Self, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from core.ids import uuid7
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Level(models.TextChoices):
@@ -18,12 +23,17 @@ class Level(models.TextChoices):
     RESIDENTIAL_AREA = "residential_area", _("Khu dân cư")
 
 
-class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class DatedQuerySet(models.QuerySet[Row]):
     """Rows that hold for a time."""
 
-    def at(self, day: object) -> "DatedQuerySet":
+    def at(self, day: date) -> Self:
         """Only what holds on that day."""
         return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gt=day), valid_from__lte=day)
+
+    def within(self, start: date, end: date | None) -> Self:
+        """Only what holds on at least one day of `[start, end)`; without an end, of all days from the start."""
+        rows = self.filter(models.Q(valid_to=None) | models.Q(valid_to__gt=start))
+        return rows.filter(valid_from__lt=end) if end else rows
 
 
 class Dated(models.Model):
@@ -36,7 +46,7 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(valid_to=None) | models.Q(valid_to__gt=models.F("valid_from")),
                 name="%(app_label)s_%(class)s_ends_after_it_begins",
@@ -63,7 +73,7 @@ class UnitVersion(Dated):
     `code` is the statistics office's; codes are reused after a reorganisation, so one is unique only on a given day.
     """
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="versions")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="versions", db_index=False)
     code = models.CharField(_("mã"), max_length=20, db_index=True)
     name = models.CharField(_("tên"), max_length=200)
     level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
@@ -78,6 +88,7 @@ class UnitVersion(Dated):
             models.UniqueConstraint(
                 fields=("code", "level"), condition=models.Q(valid_to=None), name="one_current_unit_per_code"
             ),
+            models.UniqueConstraint(fields=("unit", "valid_from"), name="one_version_per_unit_and_start"),
             models.UniqueConstraint(
                 fields=("unit",), condition=models.Q(valid_to=None), name="one_current_version_per_unit"
             ),
@@ -93,14 +104,16 @@ class UnitClosure(Dated):
     Derived from the parents of `UnitVersion` by `organisation.services`, so that a subtree on any day is one query.
     """
 
-    ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="closure_below")
-    descendant = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="closure_above")
+    # Both keys lead an index below, so neither needs one of its own.
+    ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="closure_below", db_index=False)
+    descendant = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="closure_above", db_index=False)
     depth = models.PositiveSmallIntegerField()
 
     class Meta(Dated.Meta):
-        indexes = (
-            models.Index(fields=("ancestor", "valid_from", "valid_to", "descendant"), name="closure_downwards"),
-            models.Index(fields=("descendant", "valid_from", "valid_to", "ancestor"), name="closure_upwards"),
+        indexes = (models.Index(fields=("ancestor", "valid_from", "valid_to", "descendant"), name="closure_downwards"),)
+        constraints = (
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=("descendant", "valid_from", "ancestor"), name="closure_upwards"),
         )
 
     def __str__(self) -> str:
@@ -224,6 +237,12 @@ class RoleGrant(Dated):
 
     class Meta(Dated.Meta):
         indexes = (models.Index(fields=("user", "role"), name="grant_of_user"),)
+        constraints = (
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("user", "role", "unit"), condition=models.Q(valid_to=None), name="one_current_grant"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.user_id} is {self.role} of {self.unit_id}"

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+pytest_plugins = ["tests.factories.cast"]
+
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("core", "accounts", "organisation", "courses", "quizzes", "certificates", "emulation", "cms", "notifications", "reports")
 

@@ -1,0 +1,109 @@
+"""What the register of units, seats and roles refuses, and what to do then."""
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+
+
+class UnknownUnitError(DomainError):
+    """No unit of that code on that day, or none the asker may see."""
+
+    code = "unknown_unit"
+    message: ClassVar[str | Promise] = _(
+        "Không có đơn vị mang mã {unit} vào ngày {day}. Đồng chí kiểm tra lại mã và ngày."
+    )
+    status = 404
+
+
+class AmbiguousUnitError(DomainError):
+    """The code belongs to units of several levels."""
+
+    code = "ambiguous_unit"
+    message: ClassVar[str | Promise] = _("Mã {unit} là của nhiều đơn vị ở các cấp khác nhau. Đồng chí ghi thêm cấp.")
+
+
+class CodeTakenError(DomainError):
+    """Another unit bears the code on one of those days."""
+
+    code = "code_taken"
+    message: ClassVar[str | Promise] = _(
+        "Mã {unit} đã có đơn vị khác dùng trong thời gian này. Đồng chí chọn mã khác hoặc kết thúc đơn vị cũ trước."
+    )
+
+
+class ParentNotInForceError(DomainError):
+    """The unit above does not stand on all of those days."""
+
+    code = "parent_not_in_force"
+    message: ClassVar[str | Promise] = _(
+        "Đơn vị cấp trên không hoạt động suốt thời gian này. Đồng chí chọn đơn vị cấp trên khác hoặc sửa ngày."
+    )
+
+
+class CyclicUnitError(DomainError):
+    """A unit would lie below itself."""
+
+    code = "cyclic_unit"
+    message: ClassVar[str | Promise] = _(
+        "Không thể đặt một đơn vị dưới chính nó hoặc dưới đơn vị trực thuộc của nó. Đồng chí chọn đơn vị cấp trên khác."
+    )
+
+
+class UnitNotInForceError(DomainError):
+    """The unit does not stand on that day."""
+
+    code = "unit_not_in_force"
+    message: ClassVar[str | Promise] = _(
+        "Đơn vị không hoạt động vào ngày {day}. Đồng chí chọn ngày khác hoặc đơn vị kế tục."
+    )
+
+
+class UnitHasChildrenError(DomainError):
+    """Units below it still stand."""
+
+    code = "unit_has_children"
+    message: ClassVar[str | Promise] = _(
+        "Đơn vị còn {count} đơn vị trực thuộc. Đồng chí chuyển hoặc kết thúc các đơn vị đó trước."
+    )
+
+
+class UnitChangesLaterError(DomainError):
+    """A change on a later day is already written down."""
+
+    code = "unit_changes_later"
+    message: ClassVar[str | Promise] = _(
+        "Đơn vị đã có thay đổi từ ngày {day}. Đồng chí ghi các thay đổi theo thứ tự thời gian."
+    )
+
+
+class PeriodReversedError(DomainError):
+    """The end does not come after the beginning."""
+
+    code = "period_reversed"
+    message: ClassVar[str | Promise] = _("Ngày kết thúc phải sau ngày bắt đầu. Đồng chí sửa lại ngày.")
+
+
+class UnknownPositionError(DomainError):
+    """The catalogue has no such position."""
+
+    code = "unknown_position"
+    message: ClassVar[str | Promise] = _("Danh mục không có chức vụ {position}. Đồng chí chọn chức vụ trong danh mục.")
+
+
+class SeatOverlapsError(DomainError):
+    """The person already holds this seat on some of those days."""
+
+    code = "seat_overlaps"
+    message: ClassVar[str | Promise] = _(
+        "Người này đã giữ chức vụ đó ở đơn vị trong thời gian trùng nhau. Đồng chí sửa ngày hoặc kết thúc lần giữ trước."
+    )
+
+
+class UnreadableFileError(DomainError):
+    """The file as a whole cannot be taken in; `reason` is the code, the sentence tells the clerk what to do."""
+
+    code = "unreadable_file"
+    message: ClassVar[str | Promise] = "{sentence}"

@@ -1,0 +1,102 @@
+"""What happened to units, seats and roles."""
+
+from dataclasses import dataclass
+
+from core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitEstablished(Event):
+    """A unit stands from that day."""
+
+    unit_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitChanged(Event):
+    """From that day a unit bears another name or code, or belongs elsewhere."""
+
+    unit_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitEnded(Event):
+    """From that day a unit stands no longer."""
+
+    unit_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsImported(Event):
+    """A list of units that held on a day was taken in."""
+
+    as_of: str
+    created: int
+    updated: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsReorganised(Event):
+    """Many units came out of many on one day."""
+
+    on: str
+    decision: str
+    ended: int
+    established: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSeated(Event):
+    """A person holds a seat from that day."""
+
+    membership_id: int
+    person_id: int
+    unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleSeated(Event):
+    """Many people got seats at once."""
+
+    seats: int
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatEnded(Event):
+    """A person no longer holds a seat."""
+
+    membership_id: int
+    person_id: int
+    unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonExempted(Event):
+    """A person need not be trained for a time."""
+
+    exemption_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(Event):
+    """A user may act in a role over a unit's subtree."""
+
+    grant_id: int
+    user_id: int
+    role: str
+    unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    """A user may no longer act in that role there."""
+
+    grant_id: int
+    user_id: int
+    role: str
+    unit_id: int

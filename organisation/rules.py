@@ -1,0 +1,31 @@
+"""Who may: asked of role grants alone, each over a subtree for a time. No scope denies.
+
+Permissions are registered by the apps whose pages they guard.
+"""
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from organisation.models import Unit
+from organisation.selectors import roles_of, scope_of
+
+
+def holds(*roles: str) -> rules.Predicate:
+    """Whether the user holds any of these roles, over whichever units."""
+
+    @rules.predicate
+    def is_held(user: User | AnonymousUser, _found: object = None) -> bool:
+        return not roles_of(user).isdisjoint(roles)
+
+    return is_held
+
+
+def holds_over(*roles: str) -> rules.Predicate:
+    """Whether the user holds any of these roles over the unit in question; over no unit nobody does."""
+
+    @rules.predicate
+    def is_held_over(user: User | AnonymousUser, unit: Unit | None = None) -> bool:
+        return unit is not None and scope_of(user, *roles).covers(unit)
+
+    return is_held_over

@@ -1,0 +1,44 @@
+"""Reads of the tree, of seats and of roles; whatever depends on time takes `as_of`."""
+
+from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
+from organisation.selectors.seats import (
+    exempt_person_ids,
+    memberships_at,
+    primary_seat_of,
+    seat_history_of,
+    seats_in,
+    seats_of,
+)
+from organisation.selectors.units import (
+    children_of,
+    country_at,
+    path_of,
+    subtree_ids,
+    subtree_of,
+    unit_by_code,
+    unit_names,
+    version_of,
+    versions_at,
+)
+
+__all__ = [
+    "Scope",
+    "children_of",
+    "country_at",
+    "exempt_person_ids",
+    "forget_roles",
+    "memberships_at",
+    "path_of",
+    "primary_seat_of",
+    "roles_of",
+    "scope_of",
+    "seat_history_of",
+    "seats_in",
+    "seats_of",
+    "subtree_ids",
+    "subtree_of",
+    "unit_by_code",
+    "unit_names",
+    "version_of",
+    "versions_at",
+]

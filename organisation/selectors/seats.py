@@ -1,0 +1,52 @@
+"""Who held which seat on a day."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import Person
+from organisation.models import DatedQuerySet, Exemption, Membership, Unit
+from organisation.selectors.units import subtree_ids
+
+
+def memberships_at(as_of: date) -> DatedQuerySet[Membership]:
+    """Every seat held on that day."""
+    return Membership.objects.at(as_of)
+
+
+def seats_in(
+    unit: Unit, as_of: date, categories: Collection[str] | None = None, position: str | None = None
+) -> DatedQuerySet[Membership]:
+    """The seats held on that day in the unit and all below it, by the holders' names.
+
+    Without `categories` (or with none in it) every category counts; `position` is a code of the catalogue.
+    """
+    seats = memberships_at(as_of).filter(unit_id__in=subtree_ids(unit, as_of))
+    if categories:
+        seats = seats.filter(category__in=categories)
+    if position:
+        seats = seats.filter(position__code=position)
+    return seats.select_related("person", "position").order_by("person__sort_key", "pk")
+
+
+def seats_of(person: Person, as_of: date) -> DatedQuerySet[Membership]:
+    """The seats the person held on that day, the main one first."""
+    seats = memberships_at(as_of).filter(person=person).select_related("unit", "position")
+    return seats.order_by("-is_primary", "position__order", "valid_from", "pk")
+
+
+def primary_seat_of(person: Person, as_of: date) -> Membership | None:
+    """The person's main seat on that day, or the one of highest precedence where none is marked as main."""
+    return seats_of(person, as_of).first()
+
+
+def seat_history_of(person: Person) -> DatedQuerySet[Membership]:
+    """Every seat the person ever held, the latest first."""
+    seats = Membership.objects.filter(person=person).select_related("unit", "position")
+    return seats.order_by("-valid_from", "-is_primary", "position__order")
+
+
+def exempt_person_ids(as_of: date) -> QuerySet[Exemption, int]:
+    """The ids of the people who need not be trained on that day, as a subquery."""
+    return Exemption.objects.at(as_of).values_list("person_id", flat=True)
