@@ -121,7 +121,7 @@ def test_a_grant_cannot_end_before_it_begins(places):
 
 
 @pytest.mark.parametrize("days_old", [0, 5])
-def test_an_ended_role_is_gone_at_once_and_can_be_ended_twice(hr_officer, places, days_old):
+def test_an_ended_role_is_gone_at_once_and_can_be_ended_twice(hr_officer, days_old):
     RoleGrant.objects.update(valid_from=timezone.localdate() - timedelta(days=days_old))
     grant = RoleGrant.objects.get(user=hr_officer)
     end_role(grant=grant, actor=None)
