@@ -1,9 +1,51 @@
-"""Static files with hashed names, so that a phone keeps them for a year."""
+"""Static files with hashed names, so that a phone keeps them for a year, and style sheets without imports."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+
+Sources = dict[str, tuple[Storage, str]]
+
+IMPORT = re.compile(r'@import url\("(?P<path>[^":]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\s*\n\s*")
 
 
 class StaticStorage(ManifestStaticFilesStorage):
-    """Hashes the addresses inside our ES modules too; a file missing from the manifest is a programming error."""
+    """Joins what a style sheet imports, then hashes every name, those inside our ES modules too.
+
+    In development the browser follows the imports itself. A file missing from the manifest is a programming error.
+    """
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: ANN401, FBT001, FBT002 -- Django's own
+        """Put the imports in place before Django looks at the files."""
+        joined = {name: joined_sheet(name, paths) for name in paths if name.startswith("css/") and name.endswith(".css")}
+        if not dry_run:
+            for name, text in joined.items():
+                self.delete(name)
+                self._save(name, ContentFile(text.encode()))
+        yield from super().post_process({**paths, **{name: (self, name) for name in joined}}, dry_run, **options)
+
+
+def joined_sheet(name: str, paths: Sources) -> str:
+    """The sheet with every import replaced by what it names, in its layer; without comments and indentation."""
+    storage, path = paths[name]
+    folder = posixpath.dirname(name)
+    with storage.open(path) as file:
+        text = INDENT.sub("\n", COMMENT.sub("", file.read().decode()))
+
+    def imported(match: re.Match[str]) -> str:
+        inner = posixpath.normpath(posixpath.join(folder, match["path"]))
+        body = joined_sheet(inner, paths)
+        if posixpath.dirname(inner) != folder and re.search(r'url\((?!"?data:)', body):
+            raise ValueError(f"{inner}: a sheet imported from another folder cannot name files by relative addresses")
+        return f"@layer {match['layer']} {{{body}}}" if match["layer"] else body
+
+    return IMPORT.sub(imported, text)

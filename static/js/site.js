@@ -1,16 +1,20 @@
-// Attaches behaviours: `data-behaviour="a b"` loads the modules named here and hands each the element.
-// One line for every behaviour, written out so that the addresses can be given their hashes.
+// Attaches behaviours: `data-behaviour="a b"` loads the modules of these names and hands each the element.
+// One line for every behaviour, written out so that its address can be given its hash.
 const behaviours = {
   "display-settings": () => import("./behaviours/display-settings.js"),
   "net-strip": () => import("./behaviours/net-strip.js"),
-  "reveal": () => import("./behaviours/reveal.js"),
-  "swap": () => import("./behaviours/swap.js"),
+  reveal: () => import("./behaviours/reveal.js"),
+  swap: () => import("./behaviours/swap.js"),
 };
 
-export function attach(root) {
+const attached = new WeakSet();
+
+function attach(root) {
   for (const element of root.querySelectorAll("[data-behaviour]")) {
+    if (attached.has(element)) continue;
+    attached.add(element);
     for (const name of element.dataset.behaviour.split(" ")) {
-      behaviours[name]().then((module) => module.default(element));
+      behaviours[name]().then((module) => module.default(element, attach));
     }
   }
 }
