@@ -1,0 +1,33 @@
+"""`make bench`: prepare the demo, start both deployments, measure, print and write docs/benchmarks.md."""
+
+import tempfile
+from pathlib import Path
+
+from tests.bench import pages, phone, servers
+from tests.bench.report import write_report
+
+AIM_SECONDS = 4.0
+
+
+def main() -> None:
+    """Run everything; about two minutes."""
+    with tempfile.TemporaryDirectory(prefix="hmt-bench-") as folder:
+        data = Path(folder)
+        first = servers.prepare(data)
+        again = servers.prepare(data)
+        with servers.embedded(data) as server:
+            start = server.start_seconds
+            idle = server.memory_mib()
+            visits = phone.visits(server)
+            pages.warm(server)
+            loaded = server.memory_mib()
+        with servers.scaled(data) as server:
+            figures = pages.figures(server, seconds=AIM_SECONDS)
+        queries = pages.queries(data)
+    write_report(
+        prepare=(first, again), start=start, memory=(idle, loaded), visits=visits, figures=figures, queries=queries
+    )
+
+
+if __name__ == "__main__":
+    main()
