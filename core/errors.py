@@ -1,9 +1,16 @@
 """The one family of errors that the domain raises."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+
+class WayOut(NamedTuple):
+    """The one button under a refusal: what it says and where it leads."""
+
+    label: str
+    url: str
 
 
 class DomainError(Exception):
@@ -25,3 +32,8 @@ class DomainError(Exception):
     def sentence(self) -> str:
         """The message in the language of the moment, its places filled from the details."""
         return str(self.message).format(**self.details) if self.details else str(self.message)
+
+    @property
+    def way_out(self) -> WayOut | None:
+        """Where the reader can do what the sentence says; None when that is where they came from."""
+        return None
