@@ -35,8 +35,13 @@ def display_of(request: HttpRequest) -> Display:
     """The account's choice for members, the cookies' for guests."""
     if request.user.is_authenticated:
         return Display(request.user.theme, request.user.text_size)
-    size = request.COOKIES.get("text_size", "")
-    return Display(request.COOKIES.get("theme", ""), int(size) if size.isdecimal() else 100)
+    return display_from(request.COOKIES)
+
+
+def display_from(texts: Mapping[str, str]) -> Display:
+    """The choice as cookies or a query write it; what is no choice of ours falls back to the default."""
+    size = texts.get("text_size", "")
+    return Display(texts.get("theme", ""), int(size) if size.isdecimal() else 100)
 
 
 def display(request: HttpRequest) -> Mapping[str, object]:

@@ -26,7 +26,9 @@ class StaticStorage(ManifestStaticFilesStorage):
 
     def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: ANN401, FBT001, FBT002 -- Django's own
         """Put the imports in place before Django looks at the files."""
-        joined = {name: joined_sheet(name, paths) for name in paths if name.startswith("css/") and name.endswith(".css")}
+        joined = {
+            name: joined_sheet(name, paths) for name in paths if name.startswith("css/") and name.endswith(".css")
+        }
         if not dry_run:
             for name, text in joined.items():
                 self.delete(name)

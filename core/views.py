@@ -5,8 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.access import open_to_all, open_to_members
-from core.display import Display
-from core.gallery import examples
+from core.gallery import examples, shown_in
 from core.navigation import areas_of
 
 
@@ -15,9 +14,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, in the theme and text size that the query asks for; in development and demo."""
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
-    size = request.GET.get("text_size", "100")
-    display = Display(request.GET.get("theme", ""), int(size) if size.isdecimal() else 100)
-    return render(request, "core/gallery.html", {"display": display, **examples()})
+    return render(request, "core/gallery.html", {**examples(), **shown_in(request.GET)})
 
 
 @open_to_members

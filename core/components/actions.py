@@ -55,13 +55,17 @@ def button(
     value: str = "",
     form: str = "",
     label: str = "",
+    folds: bool = False,
     pressed: bool | None = None,
     behaviour: str = "",
     classes: str = "",
 ) -> dict[str, str]:
-    """Act: a link where `href` is given, else a button. `label` is what is read out when the text alone is too short."""
+    """Act: a link where `href` is given, else a button.
+
+    `label` is read out where the text alone is too short; `folds` leaves only the sign on phones.
+    """
     css = [f"btn-{kind[0]}", "btn-lg" * large, "btn-b" * block, classes]
-    return {"css": " ".join(filter(None, css))}
+    return {"css": " ".join(filter(None, css)), "label": label or (text if folds else "")}
 
 
 @component

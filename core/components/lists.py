@@ -83,7 +83,7 @@ def heat_legend() -> None:
 
 def heat_step(percent: Decimal | float) -> int:
     """0 under 40, 1 from 40, 2 from 60, 3 from 75, 4 from 90."""
-    return sum(percent >= floor for floor in (40, 60, 75, 90))
+    return sum(round(percent) >= floor for floor in (40, 60, 75, 90))
 
 
 @component

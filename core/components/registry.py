@@ -43,13 +43,14 @@ def _strict(function: Callable[..., Derived]) -> Callable[..., Mapping[str, Any]
     positional = [name for name, p in parameters.items() if p.kind is not p.KEYWORD_ONLY]
     defaults = {name: p.default for name, p in parameters.items() if p.default is not p.empty}
     hints = get_type_hints(function)
+    optional = {name for name, hint in hints.items() if type(None) in get_args(hint)}
     choices = {name: get_args(hint) for name, hint in hints.items() if get_origin(hint) is Literal}
 
     @wraps(function)
     def strict(*args: Any, **given: Any) -> Mapping[str, Any]:  # noqa: ANN401 -- the component's own
         properties = {**defaults, **dict(zip(positional, args, strict=False)), **given}
         for name in properties.keys() - defaults.keys():
-            if properties[name] in ("", None):
+            if properties[name] == "" or (properties[name] is None and name not in optional):
                 raise ValueError(f"{function.__name__}: {name} is empty")
         for name, allowed in choices.items():
             if properties[name] not in allowed:
