@@ -1,0 +1,98 @@
+"""What quizzes refuse, and what to do instead."""
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError, WayOut
+
+
+class LessonsInTheWayError(DomainError):
+    """Required lessons before the quiz are not finished; `count` of them, the first titled `title` at `url`."""
+
+    code = "lessons_in_the_way"
+    message = _(
+        "Đồng chí còn {count} bài bắt buộc chưa học xong trước bài này. Học tiếp từ bài “{title}” rồi quay lại."
+    )
+
+    @property
+    def way_out(self) -> WayOut:
+        """The first of those lessons."""
+        return WayOut(gettext("Học tiếp"), self.details["url"])
+
+
+class AlreadyPassedError(DomainError):
+    """The learner has passed or done it; another attempt could only confuse the result."""
+
+    code = "already_passed"
+    message = _("Đồng chí đã hoàn thành bài này, không cần làm lại. Kết quả vẫn được giữ.")
+
+
+class NoAttemptsLeftError(DomainError):
+    """The number of attempts is used up."""
+
+    code = "no_attempts_left"
+    message = _("Đồng chí đã làm hết {used} lần. Đồng chí báo người phụ trách lớp nếu cần làm thêm.")
+
+
+class TooSoonError(DomainError):
+    """The waiting time after the last attempt is not over; `at` says when it will be."""
+
+    code = "too_soon"
+    message = _("Hai lần làm cách nhau {hours} giờ. Đồng chí làm lại được từ {at}.")
+
+
+class EmptyBankError(DomainError):
+    """No question can be drawn."""
+
+    code = "empty_bank"
+    message = _("Bài này chưa có câu hỏi. Đồng chí báo giảng viên của khóa học.")
+
+
+class AttemptClosedError(DomainError):
+    """The attempt takes no more answers; `attempt` is its uid."""
+
+    code = "attempt_closed"
+    message = _("Bài này đã nộp nên không nhận thêm câu trả lời. Đồng chí mở trang kết quả để xem.")
+
+    @property
+    def way_out(self) -> WayOut:
+        """The result."""
+        return WayOut(gettext("Xem kết quả"), reverse("quizzes:result", args=[self.details["attempt"]]))
+
+
+class TimeOverError(DomainError):
+    """The answer was given after the time, or arrived after the grace."""
+
+    code = "time_over"
+    message = _("Đã hết giờ làm bài. Các câu đã lưu trước đó vẫn được chấm, đồng chí bấm Nộp bài.")
+
+
+class NoSuchQuestionError(DomainError):
+    """The paper has no question at this position, or the response does not fit it."""
+
+    code = "no_such_question"
+    status = 400
+    message = _("Câu trả lời không khớp với câu hỏi. Đồng chí tải lại trang rồi chọn lại, các câu khác không mất.")
+
+
+class AnswerOfAnotherError(DomainError):
+    """The answer's id belongs to another attempt."""
+
+    code = "not_yours"
+    message = _("Câu trả lời này thuộc về một lượt làm bài khác. Đồng chí tải lại trang rồi chọn lại.")
+
+
+class UnreadableAnswersError(DomainError):
+    """The message is not what our pages send."""
+
+    code = "malformed"
+    status = 400
+    message = _("Câu trả lời gửi lên không đọc được. Đồng chí tải lại trang, các câu đã lưu không mất.")
+
+
+class UnansweredQuestionsError(DomainError):
+    """Handing in with gaps needs a confirmation."""
+
+    code = "unanswered_questions"
+    message = _("Còn {count} câu chưa trả lời. Đồng chí đánh dấu vào ô xác nhận nếu vẫn muốn nộp bài.")

@@ -1,0 +1,39 @@
+"""What happens to attempts. Single answers are their own log and are not announced."""
+
+from dataclasses import dataclass
+
+from core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptStarted(Event):
+    """A learner was given a paper."""
+
+    attempt_id: int
+    quiz_id: int
+    learner_id: int
+    course_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptSubmitted(Event):
+    """An attempt was handed in: by its learner, or by the clock."""
+
+    attempt_id: int
+    quiz_id: int
+    learner_id: int
+    course_id: int
+    was_expired: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptGraded(Event):
+    """An attempt was marked, for the first time or again; `percent` is a decimal string."""
+
+    attempt_id: int
+    quiz_id: int
+    learner_id: int
+    course_id: int
+    run_number: int
+    percent: str
+    is_passed: bool

@@ -1,0 +1,86 @@
+"""What learners send: one answer from a form, or a batch from a phone's journal."""
+
+from typing import Annotated
+from uuid import UUID
+
+from django import forms
+from django.urls import reverse
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+
+from quizzes.errors import UnreadableAnswersError
+from quizzes.models import Attempt
+from quizzes.services import AnswerGiven
+
+MOST_AT_ONCE = 500
+
+
+class AnswerForm(forms.Form):
+    """The form of one question; every button of the page submits it, and `go` says which was pressed."""
+
+    position = forms.IntegerField(min_value=1, max_value=1000)
+    chosen = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    is_flagged = forms.BooleanField(required=False)
+    go = forms.CharField(max_length=10)
+
+    def given(self) -> AnswerGiven:
+        """The answer as the service takes it: all that is set on the question after the button was pressed."""
+        data = self.cleaned_data
+        return AnswerGiven(
+            position=data["position"],
+            response={"chosen": data["chosen"]} if data["chosen"] else None,
+            is_flagged={"flag": True, "unflag": False}.get(data["go"], data["is_flagged"]),
+        )
+
+    def next_address(self, attempt: Attempt) -> str:
+        """Where the button leads; past the last question, to handing in."""
+        here, go, last = self.cleaned_data["position"], self.cleaned_data["go"], len(attempt.paper["items"])
+        if go == "leave":
+            return reverse("courses:course", args=[attempt.quiz.course.slug])
+        there = {"next": here + 1, "previous": max(1, here - 1), "flag": here, "unflag": here}.get(go, 0)
+        if go.isdecimal():
+            there = int(go)
+        if 1 <= there <= last:
+            return reverse("quizzes:question", args=[attempt.uid, there])
+        return reverse("quizzes:review", args=[attempt.uid])
+
+
+class _Response(BaseModel, extra="forbid"):
+    chosen: Annotated[list[str], Field(max_length=50)]
+
+
+class _Answer(BaseModel):
+    id: UUID
+    position: int
+    response: _Response | None
+    is_flagged: bool
+    base: int
+    client_time: AwareDatetime
+
+    def given(self) -> AnswerGiven:
+        response = self.response.model_dump() if self.response else None
+        return AnswerGiven(**{**dict(self), "response": response})
+
+
+class Batch(BaseModel):
+    """What a phone posts: its clock at the moment of sending, and the answers it has no receipt for."""
+
+    sent_at: AwareDatetime
+    answers: Annotated[list[_Answer], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+    @classmethod
+    def read(cls, body: bytes) -> "Batch":
+        """Parse a message; `UnreadableAnswersError` when it is not one of ours."""
+        try:
+            return cls.model_validate_json(body)
+        except ValidationError:
+            raise UnreadableAnswersError from None
+
+    def given(self) -> list[AnswerGiven]:
+        """The answers as the service takes them."""
+        return [answer.given() for answer in self.answers]
+
+
+class SubmitForm(forms.Form):
+    """The word of a learner that questions without an answer are meant to stay so."""
+
+    accepts_gaps = forms.BooleanField(required=False)

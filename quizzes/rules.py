@@ -1,0 +1,24 @@
+"""Who may take quizzes and who may see an attempt."""
+
+from typing import Protocol
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from courses.rules import is_learner
+
+
+class _Owned(Protocol):
+    @property
+    def learner_id(self) -> int: ...
+
+
+@rules.predicate
+def is_own(user: User | AnonymousUser, found: _Owned) -> bool:
+    """Whether the attempt, or the sheet of it, is the user's own: nobody works for another."""
+    return isinstance(user, User) and found.learner_id == user.person_id
+
+
+rules.add_perm("quizzes.take_quiz", is_learner)
+rules.add_perm("quizzes.work_on_attempt", is_own)

@@ -1,0 +1,40 @@
+"""Questions asked about quizzes, attempts and their results."""
+
+from quizzes.selectors.attempts import Lesson, Standing, attempt_of_viewer, attempts_of, past_attempts, standing_of
+from quizzes.selectors.bank import drawable_questions, quiz_by_code, quiz_choices
+from quizzes.selectors.results import ItemResult, Part, Result, best_percents, result_of
+from quizzes.selectors.sheets import (
+    Cell,
+    Choice,
+    Sheet,
+    open_sheets_of,
+    paper_of,
+    review_of,
+    sheet_of,
+    standing_of_attempt,
+)
+
+__all__ = [
+    "Cell",
+    "Choice",
+    "ItemResult",
+    "Lesson",
+    "Part",
+    "Result",
+    "Sheet",
+    "Standing",
+    "attempt_of_viewer",
+    "attempts_of",
+    "best_percents",
+    "drawable_questions",
+    "open_sheets_of",
+    "paper_of",
+    "past_attempts",
+    "quiz_by_code",
+    "quiz_choices",
+    "result_of",
+    "review_of",
+    "sheet_of",
+    "standing_of",
+    "standing_of_attempt",
+]

@@ -1,0 +1,169 @@
+"""What a closed attempt came to, and what of it its learner may see."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Max
+
+from courses.selectors import outline_of
+from quizzes.calculations import Policy, Tries, are_answers_open, tries_of
+from quizzes.models import Attempt, AttemptState, GradingRun, ItemGrade, QuizKind
+from quizzes.selectors.attempts import Lesson, past_attempts
+
+
+class MarkedOption(NamedTuple):
+    """An option that was chosen, or should have been."""
+
+    text: str
+    is_chosen: bool
+    is_right: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemResult:
+    """A question that was answered wrongly or not at all; only made when the policy allows to show the answer."""
+
+    position: int
+    stem: str
+    is_answered: bool
+    options: Sequence[MarkedOption]
+    explanation: str
+    lesson: Lesson | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many questions about one part of the course were right."""
+
+    title: str
+    right: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """The share, for a bar."""
+        return self.right * 100 // self.total
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """A closed attempt as its learner sees it; `wrong` is empty while the answers are kept back."""
+
+    attempt: Attempt
+    policy: Policy
+    run: GradingRun
+    tries: Tries
+    right: int
+    total: int
+    parts: Sequence[Part]
+    to_reread: Sequence[Lesson]
+    answers_are_open: bool
+    is_working: bool
+    wrong: Sequence[ItemResult]
+    now: datetime
+
+    @property
+    def message(self) -> str:
+        """What the quiz says to so many right answers."""
+        return self.policy.text_for(self.right)
+
+    @property
+    def minutes(self) -> int:
+        """How long the attempt took."""
+        taken = (self.attempt.submitted_at or self.now) - self.attempt.started_at
+        return max(1, round(taken.total_seconds() / 60))
+
+    @property
+    def must_wait(self) -> bool:
+        """Whether the next attempt has to wait."""
+        return self.tries.opens_at is not None and self.now < self.tries.opens_at
+
+
+def result_of(attempt: Attempt, now: datetime) -> Result:
+    """The result of a closed attempt."""
+    bank_attempts = list(
+        Attempt.objects.filter(learner=attempt.learner_id, quiz__bank=attempt.quiz.bank_id).order_by("number")
+    )
+    is_working = any(other.is_open for other in bank_attempts)
+    policy = Policy.read(attempt.policy)
+    tries = tries_of(
+        past_attempts([other for other in bank_attempts if other.quiz_id == attempt.quiz_id]),
+        max_attempts=policy.max_attempts,
+        cooldown_hours=policy.cooldown_hours,
+    )
+    is_open = are_answers_open(policy.show_answers, tries, is_working=is_working)
+    run = GradingRun.objects.filter(attempt=attempt).order_by("-number")[0]
+    grades = _grades(run, with_key=is_open)
+    lessons = {
+        str(item.key): Lesson(item.number, item.slug, item.title, item.module_title)
+        for item in outline_of(attempt.enrolment.edition).items
+    }
+    lost = [grade for grade in grades if grade.scored < grade.out_of]
+    return Result(
+        attempt=attempt,
+        policy=policy,
+        run=run,
+        tries=tries,
+        right=len(grades) - len(lost),
+        total=len(grades),
+        parts=_parts(grades, lessons),
+        to_reread=_lessons_of(lost, lessons),
+        answers_are_open=is_open,
+        is_working=is_working,
+        wrong=[_item_result(grade, lessons) for grade in lost] if is_open else [],
+        now=now,
+    )
+
+
+def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]:
+    """The best graded final test of everyone who took one in these courses, by (person, course)."""
+    rows = (
+        Attempt.objects.filter(quiz__course__in=course_ids, quiz__kind=QuizKind.FINAL_TEST, state=AttemptState.GRADED)
+        .values_list("learner_id", "quiz__course_id")
+        .annotate(best=Max("percent"))
+    )
+    return {(learner, course): best for learner, course, best in rows}
+
+
+def _grades(run: GradingRun, *, with_key: bool) -> list[ItemGrade]:
+    """The grades of a run; key and explanation are not even fetched while they are kept back."""
+    grades = ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position")
+    shown = ("version__stem", "version__body", "version__lesson_key", "answer__response")
+    hidden = ("version__key", "version__explanation") if with_key else ()
+    return list(grades.only("position", "scored", "out_of", *shown, *hidden))
+
+
+def _parts(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[Part]:
+    """Right answers by the module whose lessons teach them, in the order of the course."""
+    counts: dict[str, list[bool]] = {lesson.part: [] for lesson in lessons.values()}
+    for grade in grades:
+        lesson = lessons.get(str(grade.version.lesson_key))
+        if lesson is not None:
+            counts[lesson.part].append(grade.scored == grade.out_of)
+    return [Part(title, sum(rights), len(rights)) for title, rights in counts.items() if rights]
+
+
+def _lessons_of(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[Lesson]:
+    keys = {str(grade.version.lesson_key) for grade in grades}
+    return [lesson for key, lesson in lessons.items() if key in keys]
+
+
+def _item_result(grade: ItemGrade, lessons: Mapping[str, Lesson]) -> ItemResult:
+    version = grade.version
+    response = (grade.answer.response if grade.answer else None) or {"chosen": []}
+    chosen, correct = response["chosen"], version.key["correct"]
+    return ItemResult(
+        position=grade.position,
+        stem=version.stem,
+        is_answered=bool(chosen),
+        options=[
+            MarkedOption(option["text"], option["id"] in chosen, option["id"] in correct)
+            for option in version.body["options"]
+            if option["id"] in (*chosen, *correct)
+        ],
+        explanation=version.explanation,
+        lesson=lessons.get(str(version.lesson_key)),
+    )

@@ -1,0 +1,22 @@
+"""Changes to banks, quizzes, attempts and marks."""
+
+from quizzes.services.answering import AnswerGiven, Receipt, Refusal, save_answers
+from quizzes.services.attempts import expire_attempts, start_attempt, submit_attempt
+from quizzes.services.bank import Saved, open_bank, save_question, save_quiz
+from quizzes.services.grading import grade_attempt, rederive_results
+
+__all__ = [
+    "AnswerGiven",
+    "Receipt",
+    "Refusal",
+    "Saved",
+    "expire_attempts",
+    "grade_attempt",
+    "open_bank",
+    "rederive_results",
+    "save_answers",
+    "save_question",
+    "save_quiz",
+    "start_attempt",
+    "submit_attempt",
+]

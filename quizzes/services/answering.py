@@ -1,0 +1,161 @@
+"""Taking answers. Nothing acknowledged is ever lost; nothing is taken twice; every answer gets its own reply."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from core.errors import DomainError
+from core.ids import uuid7
+from quizzes.calculations import UNSURE, Policy, is_response_to, made_at, standing_answers
+from quizzes.errors import AnswerOfAnotherError, AttemptClosedError, NoSuchQuestionError, TimeOverError
+from quizzes.models import Answer, Attempt
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerGiven:
+    """All that is set on one question: read from the network, not yet believed.
+
+    `id` is the phone's own; a form has none and adds an answer only when something changed. `base` is the sequence
+    that the phone had seen when the answer was given.
+    """
+
+    position: int
+    response: Mapping[str, Any] | None
+    is_flagged: bool = False
+    id: UUID | None = None
+    base: int | None = None
+    client_time: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An answer that will never be taken, and why."""
+
+    id: str
+    error: DomainError
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a batch: what a phone may forget, and where another phone had answered meanwhile."""
+
+    sequence: int
+    received_at: datetime
+    received: list[UUID] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+@transaction.atomic
+def save_answers(
+    *, attempt: Attempt, answers: Sequence[AnswerGiven], sent_at: datetime | None = None, actor: User | None
+) -> Receipt:
+    """Add a batch of answers to an open attempt, in the order given.
+
+    An id that is known already is acknowledged and changes nothing, also after the attempt is closed. After the
+    deadline an answer is taken only within the grace, and only if it was given before: its age is measured on the
+    phone's own clock from `client_time` to `sent_at`, so that a wrong clock does not matter. It is then marked late.
+    """
+    desk = _Desk(attempt, answers, sent_at, actor)
+    for given in answers:
+        desk.take(given)
+    Answer.objects.bulk_create(desk.added)
+    return Receipt(desk.sequence, desk.now, desk.received, desk.stale, desk.refused)
+
+
+class _Desk:
+    """One attempt, locked, with all its answers, while a batch is taken in."""
+
+    def __init__(
+        self, attempt: Attempt, answers: Sequence[AnswerGiven], sent_at: datetime | None, actor: User | None
+    ) -> None:
+        self.attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        self.policy = Policy.read(self.attempt.policy)
+        self.now, self.sent_at, self.actor = timezone.now(), sent_at, actor
+        self.batch = {given.id for given in answers if given.id is not None}
+        known = list(Answer.objects.filter(Q(attempt=self.attempt) | Q(pk__in=self.batch)))
+        self.attempt_of = {answer.pk: answer.attempt_id for answer in known}
+        own = [answer for answer in known if answer.attempt_id == self.attempt.pk]
+        self.standing = standing_answers(own)
+        self.sequence = max((answer.sequence for answer in own), default=0)
+        self.added: list[Answer] = []
+        self.received: list[UUID] = []
+        self.stale: list[int] = []
+        self.refused: list[Refusal] = []
+
+    def take(self, given: AnswerGiven) -> None:
+        """Add, acknowledge or refuse one answer."""
+        if given.id is not None and self.attempt_of.get(given.id) == self.attempt.pk:
+            self.received.append(given.id)
+        elif error := self._reason_to_refuse(given):
+            self.refused.append(Refusal(str(given.id), error))
+        elif given.id is not None or self._changes_something(given):
+            self._add(given)
+
+    def _add(self, given: AnswerGiven) -> None:
+        self.sequence += 1
+        answer = Answer(
+            id=given.id or uuid7(),
+            attempt=self.attempt,
+            version_id=self.attempt.paper["items"][given.position - 1]["version"],
+            position=given.position,
+            sequence=self.sequence,
+            response=given.response,
+            is_flagged=given.is_flagged,
+            is_late=self.attempt.is_time_over(self.now),
+            is_stale=self._is_stale(given),
+            client_time=given.client_time,
+            received_at=self.now,
+            given_by=self.actor,
+        )
+        if answer.is_stale:
+            self.stale.append(given.position)
+        self.added.append(answer)
+        self.received.append(answer.id)
+        self.attempt_of[answer.id] = self.attempt.pk
+        self.standing[given.position] = answer
+
+    def _reason_to_refuse(self, given: AnswerGiven) -> DomainError | None:
+        if given.id in self.attempt_of:
+            return AnswerOfAnotherError()
+        if not self.attempt.is_open:
+            return AttemptClosedError(attempt=self.attempt.uid)
+        if not self._is_in_time(given):
+            return TimeOverError()
+        return None if self._fits_the_paper(given) else NoSuchQuestionError()
+
+    def _is_in_time(self, given: AnswerGiven) -> bool:
+        deadline, closes = self.attempt.deadline_at, self.attempt.closes_at
+        if deadline is None or closes is None or self.now < deadline:
+            return True
+        if self.now >= closes or given.client_time is None or self.sent_at is None:
+            return False
+        return made_at(given.client_time, self.sent_at, self.now) < deadline
+
+    def _fits_the_paper(self, given: AnswerGiven) -> bool:
+        items = self.attempt.paper["items"]
+        if not 1 <= given.position <= len(items):
+            return False
+        item = items[given.position - 1]
+        options = [*item["options"], UNSURE] if self.policy.allows_unsure else item["options"]
+        return is_response_to(item["type"], options, given.response)
+
+    def _changes_something(self, given: AnswerGiven) -> bool:
+        before = self.standing.get(given.position)
+        if before is None:
+            return given.response is not None or given.is_flagged
+        return (before.response, before.is_flagged) != (given.response, given.is_flagged)
+
+    def _is_stale(self, given: AnswerGiven) -> bool:
+        """Whether somebody else answered the question since the phone last heard of it."""
+        before = self.standing.get(given.position)
+        if before is None or given.base is None:
+            return False
+        return before.sequence > given.base and before.pk not in self.batch

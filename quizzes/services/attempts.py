@@ -1,0 +1,174 @@
+"""Beginning, handing in and closing attempts. Two tabs, lost replies and second presses end in the same place."""
+
+import logging
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Person, User
+from core.events import publish
+from core.text.dates import format_moment
+from courses.errors import NotEnrolledError
+from quizzes.calculations import Policy, draw, shuffled
+from quizzes.errors import (
+    AlreadyPassedError,
+    EmptyBankError,
+    LessonsInTheWayError,
+    NoAttemptsLeftError,
+    TooSoonError,
+    UnansweredQuestionsError,
+)
+from quizzes.events import AttemptStarted, AttemptSubmitted
+from quizzes.models import Attempt, AttemptState, GradingTrigger, QuestionType, QuestionVersion, Quiz
+from quizzes.selectors import Standing, drawable_questions, standing_of, standing_of_attempt
+from quizzes.services.grading import grade_attempt
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt:
+    """Give a learner a paper; the one they are working on, if there is one."""
+    now = timezone.now()
+    standing = standing_of(quiz, learner, now)
+    if standing.open_attempt is not None and not _is_due(standing.open_attempt, now):
+        return standing.open_attempt
+    if standing.open_attempt is not None:
+        _close(standing.open_attempt, now, actor)
+        standing = standing_of(quiz, learner, now)
+    _refuse_unless_allowed(standing)
+    attempt = _new_attempt(standing, learner)
+    try:
+        with transaction.atomic():
+            attempt.save(force_insert=True)
+    except IntegrityError:
+        # Another tab was faster: its paper is the paper.
+        return Attempt.objects.get(quiz=quiz, learner=learner, state=AttemptState.IN_PROGRESS)
+    publish(
+        AttemptStarted(attempt_id=attempt.pk, quiz_id=quiz.pk, learner_id=learner.pk, course_id=quiz.course_id),
+        actor=actor,
+    )
+    return attempt
+
+
+@transaction.atomic
+def submit_attempt(*, attempt: Attempt, accepts_gaps: bool, actor: User | None) -> Attempt:
+    """Hand an attempt in and mark it; one that is closed already stays as it is.
+
+    While there is time, questions without an answer need the learner's word that this is meant.
+    """
+    locked, now = _lock(attempt), timezone.now()
+    if not locked.is_open:
+        return locked
+    if not accepts_gaps and not locked.is_time_over(now):
+        answered = [answer for answer in standing_of_attempt(locked).values() if answer.response]
+        gaps = len(locked.paper["items"]) - len(answered)
+        if gaps:
+            raise UnansweredQuestionsError(count=gaps)
+    _close(locked, now, actor)
+    return locked
+
+
+def expire_attempts() -> int:
+    """Hand in every attempt whose time and grace are over; how many. One that fails stops no other."""
+    now, count = timezone.now(), 0
+    for due in Attempt.objects.filter(state=AttemptState.IN_PROGRESS, closes_at__lte=now):
+        try:
+            with transaction.atomic():
+                attempt = _lock(due)
+                if attempt.is_open:
+                    _close(attempt, now, None)
+                    count += 1
+        except Exception:
+            logger.exception("attempt %s could not be closed", due.pk)
+    return count
+
+
+def _lock(attempt: Attempt) -> Attempt:
+    """The attempt as it is now, held until the transaction ends."""
+    related = ("quiz", "enrolment__edition")
+    return Attempt.objects.select_for_update(of=("self",)).select_related(*related).get(pk=attempt.pk)
+
+
+def _is_due(attempt: Attempt, now: datetime) -> bool:
+    return attempt.closes_at is not None and now >= attempt.closes_at
+
+
+def _close(attempt: Attempt, now: datetime, actor: User | None) -> None:
+    """Hand in and mark; what comes after the deadline counts as handed in at the deadline."""
+    attempt.was_expired = attempt.is_time_over(now)
+    attempt.submitted_at = attempt.deadline_at if attempt.was_expired else now
+    attempt.state = AttemptState.EXPIRED if attempt.was_expired else AttemptState.SUBMITTED
+    attempt.save(update_fields=["state", "was_expired", "submitted_at"])
+    publish(
+        AttemptSubmitted(
+            attempt_id=attempt.pk,
+            quiz_id=attempt.quiz_id,
+            learner_id=attempt.learner_id,
+            course_id=attempt.quiz.course_id,
+            was_expired=attempt.was_expired,
+        ),
+        actor=actor,
+    )
+    grade_attempt(attempt=attempt, trigger=GradingTrigger.CLOSING, actor=actor)
+
+
+def _refuse_unless_allowed(standing: Standing) -> None:
+    tries, course = standing.tries, standing.quiz.course
+    if standing.place is None:
+        raise NotEnrolledError(course=course.title, slug=course.slug)
+    if tries.has_passed:
+        raise AlreadyPassedError
+    if tries.are_used_up:
+        raise NoAttemptsLeftError(used=tries.used)
+    if standing.is_waiting and tries.opens_at is not None:
+        raise TooSoonError(hours=standing.quiz.cooldown_hours, at=format_moment(tries.opens_at))
+    for first in standing.in_the_way[:1]:
+        url = reverse("courses:lesson", args=[course.slug, first.slug])
+        raise LessonsInTheWayError(count=len(standing.in_the_way), title=first.title, url=url)
+
+
+def _new_attempt(standing: Standing, learner: Person) -> Attempt:
+    """A paper drawn and the rules frozen, not yet saved."""
+    quiz, policy, now = standing.quiz, standing.policy, standing.now
+    if standing.place is None:
+        raise ValueError("a paper is drawn for somebody enrolled")
+    deadline = now + timedelta(minutes=policy.minutes) if policy.minutes else None
+    return Attempt(
+        quiz=quiz,
+        learner=learner,
+        enrolment=standing.place.enrolment,
+        number=standing.tries.used + 1,
+        paper=_draw_paper(quiz, policy),
+        policy=vars(policy),
+        started_at=now,
+        deadline_at=deadline,
+        closes_at=deadline + timedelta(minutes=policy.grace_minutes) if deadline else None,
+    )
+
+
+def _draw_paper(quiz: Quiz, policy: Policy) -> dict[str, object]:
+    """Choose questions and their order by a fresh seed, which the paper keeps."""
+    seed = secrets.randbits(53)
+    drawn = draw(drawable_questions(quiz.bank), policy.drawing, seed)
+    if not drawn:
+        raise EmptyBankError
+    versions = list(QuestionVersion.objects.filter(pk__in=drawn).only("type", "body").order_by("question__code", "pk"))
+    if policy.shuffles_questions:
+        versions = shuffled(versions, f"{seed}:order")
+    return {
+        "seed": seed,
+        "items": [
+            {"version": version.pk, "type": version.type, "options": _option_order(version, policy, seed)}
+            for version in versions
+        ],
+    }
+
+
+def _option_order(version: QuestionVersion, policy: Policy, seed: int) -> list[str]:
+    options = [option["id"] for option in version.body["options"]]
+    keeps_order = version.type == QuestionType.TRUE_FALSE or version.body.get("keeps_order", False)
+    return options if keeps_order or not policy.shuffles_options else shuffled(options, f"{seed}:{version.pk}")

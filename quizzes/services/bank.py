@@ -1,0 +1,59 @@
+"""Filling banks and setting up quizzes. Saving the same thing again changes nothing."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from courses.models import CoursePage
+from quizzes.calculations import QuestionContent
+from quizzes.models import Question, QuestionBank, QuestionVersion, Quiz
+
+
+class Saved(Enum):
+    """What saving came to."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@transaction.atomic
+def open_bank(*, code: str, title: str, course: CoursePage | None, actor: User | None) -> QuestionBank:  # noqa: ARG001
+    """The bank under this code, made if there is none."""
+    return QuestionBank.objects.update_or_create(code=code, defaults={"title": title, "course": course})[0]
+
+
+@transaction.atomic
+def save_question(
+    *, bank: QuestionBank, code: str, content: QuestionContent, actor: User | None
+) -> tuple[Question, Saved]:
+    """Give a question this content: as its first version, as its next one, or not at all when it says so already."""
+    question, is_new = Question.objects.select_for_update().get_or_create(bank=bank, code=code)
+    current = question.current
+    if current is not None and current.hash == content.hash:
+        return question, Saved.UNCHANGED
+    latest = QuestionVersion.objects.filter(question=question).order_by("-number").first()
+    number = latest.number + 1 if latest else 1
+    question.current = QuestionVersion.objects.create(
+        question=question, number=number, author=actor, **content.values()
+    )
+    question.save(update_fields=["current"])
+    return question, Saved.CREATED if is_new else Saved.UPDATED
+
+
+@transaction.atomic
+def save_quiz(*, code: str, values: Mapping[str, Any], actor: User | None) -> tuple[Quiz, Saved]:  # noqa: ARG001
+    """Set up the quiz under this code; attempts under way keep the rules they began with."""
+    quiz = Quiz.objects.select_for_update().filter(code=code).first()
+    if quiz is None:
+        return Quiz.objects.create(code=code, **values), Saved.CREATED
+    changed = [name for name, value in values.items() if getattr(quiz, name) != value]
+    if not changed:
+        return quiz, Saved.UNCHANGED
+    for name in changed:
+        setattr(quiz, name, values[name])
+    quiz.save(update_fields=changed)
+    return quiz, Saved.UPDATED
