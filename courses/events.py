@@ -34,6 +34,15 @@ class LearnersEnrolled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LearnersMoved(Event):
+    """Unfinished learners were moved to a newer edition of their course in one act."""
+
+    course_id: int
+    edition_id: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LessonCompleted(Event):
     """A learner finished a lesson for the first time."""
 

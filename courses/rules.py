@@ -1,0 +1,37 @@
+"""Who may see and study courses."""
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from courses.models import CoursePage
+from courses.selectors import Place
+
+
+@rules.predicate
+def is_learner(user: User | AnonymousUser) -> bool:
+    """Whether a person stands behind the account: whoever does may learn."""
+    return isinstance(user, User) and user.person_id is not None
+
+
+@rules.predicate
+def is_open(_user: User | AnonymousUser, course: CoursePage) -> bool:
+    """Whether the course is published: its description is for everybody."""
+    return bool(course.live)
+
+
+@rules.predicate
+def is_enrolled(user: User | AnonymousUser, course: CoursePage) -> bool:
+    """Whether the user has a place on the course, which outlasts its being taken off the catalogue."""
+    return isinstance(user, User) and course.enrolments.filter(learner=user.person_id).exists()
+
+
+@rules.predicate
+def is_in_own_place(user: User | AnonymousUser, place: Place) -> bool:
+    """Whether the enrolment is the user's own."""
+    return isinstance(user, User) and place.enrolment.learner_id == user.person_id
+
+
+rules.add_perm("courses.see_course", is_open | is_enrolled)
+rules.add_perm("courses.enrol_on_course", is_learner)
+rules.add_perm("courses.study_course", is_in_own_place)

@@ -1,0 +1,140 @@
+"""The courses on offer, as a visitor or a learner sees them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
+
+from accounts.models import Person
+from core.text.search import fold, search_terms
+from courses.models import CourseEdition, CoursePage, EditionItem, Enrolment, Topic
+
+State = Literal["new", "studying", "completed"]
+
+
+class Cover(NamedTuple):
+    """How a topic looks: one of the cover colours and a symbol."""
+
+    tone: str
+    icon: str
+
+
+COVERS = {
+    Topic.SAFETY: Cover("cham", "shield-check"),
+    Topic.PUBLIC_SERVICE: Cover("cham", "smartphone"),
+    Topic.AI: Cover("muc", "lightbulb"),
+    Topic.COMMUNICATION: Cover("nghe", "megaphone"),
+    Topic.FRONT_WORK: Cover("son", "users"),
+}
+
+
+class Standing(NamedTuple):
+    """How far the viewer is on a course."""
+
+    done: int
+    total: int
+    due_on: date | None
+    completed_at: datetime | None
+
+
+class Size(NamedTuple):
+    """How many lessons an edition has, and about how many minutes they take."""
+
+    lessons: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseCard:
+    """A course as a catalogue shows it, with how far the viewer is if they are on it."""
+
+    course_id: int
+    edition_id: int
+    slug: str
+    title: str
+    summary: str
+    code: str
+    topic: str
+    is_mandatory: bool
+    size: Size
+    standing: Standing | None
+
+    @property
+    def cover(self) -> Cover:
+        """The colour and symbol of its topic."""
+        return COVERS[Topic(self.topic)]
+
+    @property
+    def state(self) -> State:
+        """Where the viewer stands."""
+        if self.standing is None:
+            return "new"
+        return "completed" if self.standing.completed_at else "studying"
+
+
+def open_courses() -> QuerySet[CoursePage]:
+    """The courses a person may enrol on: published, and compiled at least once; in the trainers' order."""
+    compiled = CourseEdition.objects.values("course")
+    return CoursePage.objects.filter(live=True, pk__in=compiled).order_by("path")
+
+
+def course_of(slug: str) -> CoursePage | None:
+    """The course with this address, if it was ever published."""
+    return CoursePage.objects.filter(slug=slug, editions__isnull=False).first()
+
+
+def courses_by_code(codes: Collection[str]) -> dict[str, CoursePage]:
+    """Courses by their code; an unknown code is left out."""
+    return {course.code: course for course in CoursePage.objects.filter(code__in=codes)}
+
+
+def catalogue(viewer: Person | None) -> list[CourseCard]:
+    """Every open course, with the viewer's own progress where they are a learner."""
+    newest = CourseEdition.objects.filter(course=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    courses = list(
+        open_courses()
+        .annotate(edition_id=Subquery(newest), course_id=F("pk"))
+        .values("course_id", "edition_id", "slug", "title", "summary", "code", "topic", "is_mandatory")
+    )
+    sizes = _sizes([course["edition_id"] for course in courses])
+    standings = _standings(viewer) if viewer else {}
+    return [
+        CourseCard(
+            **course,
+            size=sizes.get(course["edition_id"], Size(0, 0)),
+            standing=standings.get(course["course_id"]),
+        )
+        for course in courses
+    ]
+
+
+def matching(cards: Iterable[CourseCard], *, topic: str = "", state: str = "", query: str = "") -> list[CourseCard]:
+    """The cards of a topic, in a state ("mandatory" is one too), that contain the words searched for in any writing."""
+    terms = search_terms(query)
+    return [
+        card
+        for card in cards
+        if topic in {"", card.topic}
+        and state in {"", card.state, "mandatory" if card.is_mandatory else ""}
+        and (not terms or _is_about(card, terms))
+    ]
+
+
+def _is_about(card: CourseCard, terms: Iterable[str]) -> bool:
+    text = fold(f"{card.title} {card.summary} {card.code} {Topic(card.topic).label}")
+    return any(all(word in text for word in term.split()) for term in terms)
+
+
+def _sizes(edition_ids: Collection[int]) -> dict[int, Size]:
+    items = EditionItem.objects.filter(edition__in=edition_ids).order_by().values("edition")
+    rows = items.annotate(lessons=Count("pk"), minutes_in_all=Sum("minutes"))
+    return {edition: Size(*size) for edition, *size in rows.values_list("edition", "lessons", "minutes_in_all")}
+
+
+def _standings(viewer: Person) -> dict[int, Standing]:
+    rows = Enrolment.objects.filter(learner=viewer).values_list("course_id", "done", "total", "due_on", "completed_at")
+    return {
+        course_id: Standing(done, total, due_on, completed_at) for course_id, done, total, due_on, completed_at in rows
+    }

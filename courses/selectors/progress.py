@@ -1,0 +1,112 @@
+"""Enrolments, and how far each has come."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.models import Person
+from core.text.dates import VIET_NAM
+from courses import calculations
+from courses.calculations import OutlineItem
+from courses.models import CourseEdition, CoursePage, Enrolment, ItemProgress
+from courses.selectors.outline import outline_of
+
+
+class Trace(NamedTuple):
+    """What a learner did with an item."""
+
+    opened_at: datetime
+    read_percent: int
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A learner at one item of the edition they study."""
+
+    enrolment: Enrolment
+    item: OutlineItem
+
+
+def current_edition(course: CoursePage) -> CourseEdition | None:
+    """The edition that a learner enrolling now would study."""
+    return CourseEdition.objects.filter(course=course).order_by("-number").first()
+
+
+def enrolments_of(person: Person) -> QuerySet[Enrolment]:
+    """All places a person has on courses, with what the learner's pages show of the course."""
+    return (
+        Enrolment.objects.filter(learner=person)
+        .select_related("course", "edition")
+        .only(
+            *(field.attname for field in Enrolment._meta.concrete_fields),  # noqa: SLF001 -- documented by Django
+            *(f"course__{name}" for name in ("title", "slug", "topic", "is_mandatory", "awards_certificate", "live")),
+            *(f"edition__{name}" for name in ("hash", "number", "compiled_at")),
+        )
+    )
+
+
+def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:
+    """The person's place on the course, if they have one."""
+    return enrolments_of(person).filter(course=course).first()
+
+
+def enrolments_in(course_ids: Collection[int]) -> QuerySet[Enrolment]:
+    """Every enrolment in any of these courses."""
+    return Enrolment.objects.filter(course_id__in=course_ids)
+
+
+def completions(course_ids: Collection[int], as_of: date | datetime) -> QuerySet[Enrolment]:
+    """Enrolments completed by that moment; of a day, by its end in Viet Nam."""
+    if isinstance(as_of, datetime):
+        return enrolments_in(course_ids).filter(completed_at__lte=as_of)
+    end_of_day = datetime(as_of.year, as_of.month, as_of.day, 23, 59, 59, 999999, tzinfo=VIET_NAM)
+    return enrolments_in(course_ids).filter(completed_at__lte=end_of_day)
+
+
+def traces_of(enrolment: Enrolment) -> dict[UUID, Trace]:
+    """What the learner did with each item, by key."""
+    rows = ItemProgress.objects.filter(enrolment=enrolment).values_list(
+        "item_key", "opened_at", "read_percent", "completed_at"
+    )
+    return {key: Trace(opened_at, percent, completed_at) for key, opened_at, percent, completed_at in rows}
+
+
+def completed_in(traces: Mapping[UUID, Trace]) -> dict[UUID, datetime]:
+    """When each completed item was completed."""
+    return {key: trace.completed_at for key, trace in traces.items() if trace.completed_at}
+
+
+def completed_items(enrolment: Enrolment) -> dict[UUID, datetime]:
+    """When the learner completed each item they have completed, by key."""
+    return completed_in(traces_of(enrolment))
+
+
+def items_missing(enrolment: Enrolment) -> list[OutlineItem]:
+    """Why the course is not completed yet: the answer by which `courses.services` decides."""
+    return calculations.items_missing(outline_of(enrolment.edition).items, completed_items(enrolment))
+
+
+def next_item(enrolment: Enrolment) -> OutlineItem | None:
+    """What the learner should study next; None once nothing is missing."""
+    return calculations.next_item(
+        outline_of(enrolment.edition).items, completed_items(enrolment), enrolment.last_item_key
+    )
+
+
+def items_in_the_way(enrolment: Enrolment, item: OutlineItem) -> list[OutlineItem]:
+    """What the learner must complete before this item opens to them."""
+    return calculations.items_in_the_way(item, outline_of(enrolment.edition).items, completed_items(enrolment))
+
+
+def place_of_activity(person: Person, reference: str) -> Place | None:
+    """Where in their courses a person meets an activity ("<kind>:<code>"): the newest enrolment that contains it."""
+    enrolment = enrolments_of(person).filter(edition__items__activity=reference).order_by("-enrolled_at", "-pk").first()
+    if enrolment is None:
+        return None
+    items = outline_of(enrolment.edition).items
+    return Place(enrolment, next(item for item in items if item.activity == reference))

@@ -1,0 +1,205 @@
+"""A course and a lesson as one learner sees them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Literal
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from courses import calculations
+from courses.activities import Invitation, activity_of
+from courses.calculations import OutlineItem
+from courses.models import CourseEdition, CoursePage, Enrolment, LessonContent, LessonKind
+from courses.selectors.outline import Outline, outline_of
+from courses.selectors.progress import Place, Trace, completed_in, current_edition, enrolment_of, traces_of
+
+RowState = Literal["done", "current", "todo", "locked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineRow:
+    """An item in a list of lessons, with how far the learner is."""
+
+    item: OutlineItem
+    state: RowState
+    completed_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Lessons are numbered, tests are not."""
+        return self.item.title if is_test(self.item) else f"{_('Bài')} {self.item.number}. {self.item.title}"
+
+    @property
+    def meta(self) -> str:
+        """How long it takes and where the learner stands, in words."""
+        parts = [_("{minutes} phút").format(minutes=self.item.minutes)]
+        if self.completed_at:
+            parts.append(_("đã xong {day}").format(day=f"{timezone.localdate(self.completed_at):%d/%m}"))
+        elif self.state == "locked":
+            parts.append(_("mở khi học xong các bài trước"))
+        elif self.state == "current":
+            parts.append(_("đang học dở"))
+        if not self.item.is_required:
+            parts.append(_("không bắt buộc"))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseSheet:
+    """The page of a course; without an enrolment, as a visitor sees it."""
+
+    course: CoursePage
+    edition: CourseEdition
+    outline: Outline
+    enrolment: Enrolment | None
+    rows: Sequence[OutlineRow]
+    missing: Sequence[OutlineItem]
+    next: OutlineItem | None
+
+    @property
+    def modules(self) -> list[tuple[str, list[OutlineRow]]]:
+        """The rows under the headings of their modules."""
+        return [(title, list(rows)) for title, rows in groupby(self.rows, key=lambda row: row.item.module_title)]
+
+    @property
+    def minutes_left(self) -> int:
+        """About how long the missing items take."""
+        return sum(item.minutes for item in self.missing)
+
+    @property
+    def activities(self) -> list[OutlineRow]:
+        """The required items that something other than reading completes."""
+        return [row for row in self.rows if row.item.is_required and row.item.activity]
+
+    @property
+    def readings(self) -> tuple[int, int]:
+        """How many required items that reading completes are done, and how many there are."""
+        required = [row for row in self.rows if row.item.is_required and not row.item.activity]
+        return sum(row.state == "done" for row in required), len(required)
+
+    @property
+    def call(self) -> str:
+        """What the filled button says."""
+        return call_to(self.next, is_started=bool(self.enrolment and self.enrolment.started_at)) if self.next else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonSheet:
+    """The page of a lesson."""
+
+    enrolment: Enrolment
+    item: OutlineItem
+    rows: Sequence[OutlineRow]
+    trace: Trace | None
+    content: LessonContent
+    invitation: Invitation | None
+    in_the_way: Sequence[OutlineItem]
+    previous: OutlineItem | None
+    following: OutlineItem | None
+
+    @property
+    def iscompleted_in(self) -> bool:
+        """Whether the learner has done what the item asks."""
+        return bool(self.trace and self.trace.completed_at)
+
+    @property
+    def onward(self) -> str:
+        """What the button to the following item says; what finishes this one says "Xong" before."""
+        is_free = self.is_completed or self.item.activity
+        if self.following is None:
+            return _("Về trang khóa học") if is_free else _("Xong bài này")
+        words = _("Sang bài {number}") if is_free else _("Xong, sang bài {number}")
+        return words.format(number=self.following.number)
+
+
+def is_test(item: OutlineItem) -> bool:
+    """Whether the item is a quiz or an exam."""
+    return item.kind in {LessonKind.QUIZ, LessonKind.EXAM}
+
+
+def call_to(item: OutlineItem, *, is_started: bool) -> str:
+    """What a button that leads to the item says."""
+    if item.kind == LessonKind.EXAM:
+        return _("Làm bài thi")
+    if item.kind == LessonKind.QUIZ:
+        return _("Làm bài kiểm tra")
+    words = _("Học tiếp bài {number}") if is_started else _("Bắt đầu học bài {number}")
+    return words.format(number=item.number)
+
+
+def course_outline(course: CoursePage, person: Person | None) -> CourseSheet:
+    """The course with its lessons: of the edition the person studies, or for others of the current one."""
+    enrolment = enrolment_of(person, course) if person else None
+    edition = enrolment.edition if enrolment else current_edition(course)
+    assert edition is not None  # noqa: S101 -- `course_of` finds compiled courses only
+    items = outline_of(edition).items
+    completed = completed_in(traces_of(enrolment)) if enrolment else {}
+    coming = calculations.next_item(items, completed, enrolment.last_item_key) if enrolment else None
+    return CourseSheet(
+        course=course,
+        edition=edition,
+        outline=outline_of(edition),
+        enrolment=enrolment,
+        rows=_rows(items, completed, coming.key if coming else None),
+        missing=calculations.items_missing(items, completed),
+        next=coming,
+    )
+
+
+def lesson_sheet(place: Place) -> LessonSheet:
+    """The lesson with its text and what stands beside it: three queries however long the course is."""
+    enrolment, item = place.enrolment, place.item
+    items = outline_of(enrolment.edition).items
+    traces = traces_of(enrolment)
+    completed = completed_in(traces)
+    in_the_way = calculations.items_in_the_way(item, items, completed)
+    return LessonSheet(
+        enrolment=enrolment,
+        item=item,
+        rows=_rows(items, completed, item.key),
+        trace=traces.get(item.key),
+        content=LessonContent.objects.get(pk=item.content_hash),
+        invitation=None if in_the_way else _invitation(item, enrolment),
+        in_the_way=in_the_way,
+        previous=_beside(place, -1),
+        following=_beside(place, +1),
+    )
+
+
+def following_item(place: Place) -> OutlineItem | None:
+    """The item after the one the learner is at."""
+    return _beside(place, +1)
+
+
+def _beside(place: Place, step: int) -> OutlineItem | None:
+    return outline_of(place.enrolment.edition).by_number.get(place.item.number + step)
+
+
+def _invitation(item: OutlineItem, enrolment: Enrolment) -> Invitation | None:
+    found = activity_of(item.activity)
+    if found is None:
+        return None
+    activity, code = found
+    return activity.invitation(code, enrolment)
+
+
+def _rows(items: Sequence[OutlineItem], completed: dict[UUID, datetime], current: UUID | None) -> list[OutlineRow]:
+    return [
+        OutlineRow(item=item, state=_state(item, items, completed, current), completed_at=completed.get(item.key))
+        for item in items
+    ]
+
+
+def _state(
+    item: OutlineItem, items: Sequence[OutlineItem], completed: Collection[UUID], current: UUID | None
+) -> RowState:
+    if item.key in completed:
+        return "done"
+    if calculations.items_in_the_way(item, items, completed):
+        return "locked"
+    return "current" if item.key == current else "todo"

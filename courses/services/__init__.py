@@ -1,0 +1,26 @@
+"""Changes to courses, to who is on them, and to how far their learners are."""
+
+from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
+from courses.services.learning import (
+    LearnerWrite,
+    Receipt,
+    Refusal,
+    complete_item,
+    complete_reading,
+    record_learner_events,
+)
+from courses.services.recounting import follow_edition, recount_progress
+
+__all__ = [
+    "EnrolmentReport",
+    "LearnerWrite",
+    "Receipt",
+    "Refusal",
+    "complete_item",
+    "complete_reading",
+    "enrol_learner",
+    "enrol_unit",
+    "follow_edition",
+    "record_learner_events",
+    "recount_progress",
+]
