@@ -6,6 +6,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class LogSeal(models.Model):
+    """A batch of the log, hashed together with the seal before it: altering, adding or removing a sealed entry shows.
+
+    `hash` is SHA-256 over the previous hash and the entries' canonical JSON in order of id.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    count = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"seal {self.number} of {self.count} entries"
+
+
 class LogEntry(models.Model):
     """One fact: written with the change it describes, never altered afterwards.
 
@@ -16,14 +34,16 @@ class LogEntry(models.Model):
     event = models.CharField(_("việc"), max_length=100, db_index=True)
     payload = models.JSONField(_("nội dung"))
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("người làm")
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("người làm")
     )
     occurred_at = models.DateTimeField(_("lúc"), default=timezone.now, db_index=True)
     delivered_at = models.DateTimeField(null=True)
+    seal = models.ForeignKey(LogSeal, null=True, on_delete=models.PROTECT, related_name="entries")
 
     class Meta:
         ordering = ("occurred_at",)
         indexes = (
+            models.Index(fields=("occurred_at",), condition=models.Q(seal=None), name="core_log_unsealed"),
             models.Index(
                 fields=("occurred_at",), condition=models.Q(delivered_at__isnull=True), name="core_log_undelivered"
             ),

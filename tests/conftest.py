@@ -1,5 +1,6 @@
 """One migrated database, copied for every worker; tasks and events run at once."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -7,6 +8,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -15,7 +17,18 @@ from django.db import connections
 pytest_plugins = ["tests.factories.cast"]
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("core", "accounts", "organisation", "courses", "quizzes", "certificates", "emulation", "cms", "notifications", "reports")
+APPS = (
+    "core",
+    "accounts",
+    "organisation",
+    "courses",
+    "quizzes",
+    "certificates",
+    "emulation",
+    "cms",
+    "notifications",
+    "reports",
+)
 
 
 def _migrations_hash() -> str:
@@ -33,8 +46,6 @@ def _shared_folder() -> Path:
 
 
 def _locked(path: Path):
-    import fcntl
-
     handle = path.open("w")
     fcntl.flock(handle, fcntl.LOCK_EX)
     return handle
@@ -80,13 +91,14 @@ def _sqlite_copy(name):
 
 
 def _postgres_copy(name):
-    import psycopg
-
     base = dict(connections["default"].settings_dict)
     options = {"host": base["HOST"], "port": base["PORT"] or 5432, "user": base["USER"], "password": base["PASSWORD"]}
     template = f"hmt_template_{_migrations_hash()}"
     copy = f"hmt_copy_{name}".replace("-", "_")
-    with _locked(_shared_folder() / "postgres-lock"), psycopg.connect(dbname="postgres", autocommit=True, **options) as server:
+    with (
+        _locked(_shared_folder() / "postgres-lock"),
+        psycopg.connect(dbname="postgres", autocommit=True, **options) as server,
+    ):
         exists = server.execute("SELECT 1 FROM pg_database WHERE datname=%s", [template]).fetchone()
         if not exists:
             server.execute(f'CREATE DATABASE "{template}_building"')

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from certificates.services import issue_owed_certificates
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from certificates.services import issue_owed_certificates
 from core.ids import uuid7
 from courses.models import CoursePage, Enrolment, EnrolmentSource, ItemProgress
 from courses.selectors import course_of, current_edition, outline_of
@@ -54,12 +54,16 @@ def _write_history(course: CoursePage, administrator: User, cast: set[int | None
     categories, due_in = ASSIGNED[course.slug]
     province, today = unit_by_code(NGHE_AN, level="province"), timezone.localdate()
     for category in categories:
-        enrol_unit(course=course, unit=province, category=category, due_on=today + timedelta(days=due_in), actor=administrator)
+        enrol_unit(
+            course=course, unit=province, category=category, due_on=today + timedelta(days=due_in), actor=administrator
+        )
     edition = current_edition(course)
     assert edition is not None  # noqa: S101 -- the courses were published a step earlier
     keys = [item.key for item in outline_of(edition).items if item.is_required]
     dice = random.Random(f"{SEED}-{course.slug}")  # noqa: S311 -- a repeatable demo, not a secret
-    places = list(Enrolment.objects.filter(course=course).exclude(learner__in=cast).select_related("seat").order_by("pk"))
+    places = list(
+        Enrolment.objects.filter(course=course).exclude(learner__in=cast).select_related("seat").order_by("pk")
+    )
     progress: list[ItemProgress] = []
     for place in places:
         place.enrolled_at = timezone.now() - timedelta(days=dice.randint(120, 290))

@@ -22,8 +22,8 @@ FUNCTION_LINES = 40
 VIEW_LINES = 20
 TEMPLATE_LINES = 120
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "common.py", "signals.py", "constants.py"}
-TEXT_OF_TEMPLATES = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}", re.S)
-INLINE = re.compile(r"<style[\s>]|\sstyle=|<script(?![^>]*\bsrc=)[^>]*>|<[a-z][^>]*\son[a-z]+=", re.I)
+TEXT_OF_TEMPLATES = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}", re.DOTALL)
+INLINE = re.compile(r"<style[\s>]|\sstyle=|<script(?![^>]*\bsrc=)[^>]*>|<[a-z][^>]*\son[a-z]+=", re.IGNORECASE)
 
 
 def sources(root: Path, pattern: str = "*.py"):
@@ -58,7 +58,9 @@ def foreign_queries(root: Path) -> list[str]:
             for node in ast.walk(tree)
             if isinstance(node, ast.ImportFrom) and node.module
             for alias in node.names
-            if ".models" in f"{node.module}." and node.module.split(".")[0] in STACK and node.module.split(".")[0] != app
+            if ".models" in f"{node.module}."
+            and node.module.split(".")[0] in STACK
+            and node.module.split(".")[0] != app
         }
         found += [
             _place(root, path, node)
@@ -78,7 +80,9 @@ def upward_links(root: Path) -> list[str]:
         app = path.relative_to(root).parts[0]
         allowed = set(STACK[: STACK.index(app) + 1])
         text = path.read_text()
-        named = re.findall(r"{%\s*url\s+['\"](\w+):", text) + re.findall(r"{%\s*(?:include|extends)\s+['\"](\w+)/", text)
+        named = re.findall(r"{%\s*url\s+['\"](\w+):", text) + re.findall(
+            r"{%\s*(?:include|extends)\s+['\"](\w+)/", text
+        )
         found += [f"{_place(root, path)} -> {name}" for name in named if name in STACK and name not in allowed]
     return found
 
@@ -107,24 +111,24 @@ def foreign_services_in_handlers(root: Path) -> list[str]:
 
 def overgrown(root: Path) -> list[str]:
     """Files, functions, views and templates over their limits."""
-    found = []
-    for path in [*sources(root), *sorted((root / "tests").rglob("*.py"))]:
-        lines = len(path.read_text().splitlines())
-        if lines > FILE_LINES:
-            found.append(f"{_place(root, path)}: {lines} lines")
-        if (root / "tests") in path.parents:
-            continue
-        limit = VIEW_LINES if path.stem == "views" or "views" in path.parts else FUNCTION_LINES
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or 0) - node.lineno + 1
-                if length > limit:
-                    found.append(f"{_place(root, path, node)}: {node.name} has {length} lines")
-    for path in templates(root):
-        lines = len(path.read_text().splitlines())
-        if lines > TEMPLATE_LINES:
-            found.append(f"{_place(root, path)}: {lines} lines")
-    return found
+    ours = list(sources(root))
+    sized = [(p, FILE_LINES) for p in [*ours, *sorted((root / "tests").rglob("*.py"))]]
+    sized += [(p, TEMPLATE_LINES) for p in templates(root)]
+    found = [
+        f"{_place(root, path)}: {lines} lines"
+        for path, limit in sized
+        if (lines := len(path.read_text().splitlines())) > limit
+    ]
+    return found + [place for path in ours for place in _long_functions(root, path)]
+
+
+def _long_functions(root: Path, path: Path) -> list[str]:
+    limit = VIEW_LINES if path.stem == "views" or "views" in path.parts else FUNCTION_LINES
+    functions = [
+        n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lengths = [(n, (n.end_lineno or 0) - n.lineno + 1) for n in functions]
+    return [f"{_place(root, path, n)}: {n.name} has {length} lines" for n, length in lengths if length > limit]
 
 
 def forbidden_rooms(root: Path) -> list[str]:
@@ -141,5 +145,7 @@ def impure_calculations(root: Path) -> list[str]:
         for node in ast.walk(ast.parse(path.read_text())):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            found += [_place(root, path, node) for n in names if n.split(".")[0] in {"django", "wagtail"} or ".models" in n]
+            found += [
+                _place(root, path, node) for n in names if n.split(".")[0] in {"django", "wagtail"} or ".models" in n
+            ]
     return found

@@ -1,5 +1,6 @@
 """Every address of ours says for whom it is; closed by default."""
 
+import rules
 from django.urls import URLPattern, get_resolver
 
 from tests.architecture.guards import STACK
@@ -23,7 +24,5 @@ def test_every_page_names_its_audience():
 
 
 def test_every_permission_asked_for_is_registered():
-    import rules
-
     asked = {p.callback.audience for p in patterns(get_resolver()) if ours(p) and hasattr(p.callback, "audience")}
     assert [name for name in asked - {"all", "members"} if not rules.perm_exists(name)] == []

@@ -10,7 +10,7 @@ MAP = Path(__file__).resolve().parent.parent.parent / "docs" / "events.md"
 
 
 def test_the_event_map_is_true():
-    rows = re.findall(r"^\| `([\w.]+)` \|[^|]*\|([^|]*)\|$", MAP.read_text(), re.M)
+    rows = re.findall(r"^\| `([\w.]+)` \|[^|]*\|([^|]*)\|$", MAP.read_text(), re.MULTILINE)
     documented = {name: sorted(re.findall(r"`([\w.]+)`", handlers)) for name, handlers in rows}
     real = {
         name: sorted(handlers)

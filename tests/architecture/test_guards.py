@@ -53,7 +53,9 @@ def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / ".importlinter", folder)
     for app in guards.STACK:
-        shutil.copytree(ROOT / app, folder / app, ignore=lambda _f, names: [n for n in names if "." in n and not n.endswith(".py")])
+        shutil.copytree(
+            ROOT / app, folder / app, ignore=lambda _f, names: [n for n in names if "." in n and not n.endswith(".py")]
+        )
     return folder
 
 
@@ -74,7 +76,9 @@ def test_the_import_contracts_bite(house, fault):
 
 
 RUFF_FAULTS = {
-    "too complex": "def f(a):\n" + "".join(f"    if a == {n}:\n        return {n}\n" for n in range(9)) + "    return 0\n",
+    "too complex": "def f(a):\n"
+    + "".join(f"    if a == {n}:\n        return {n}\n" for n in range(9))
+    + "    return 0\n",
     "django signals": "from django.db.models.signals import post_save\n",
     "no annotations": "def f(a):\n    return a\n",
 }

@@ -19,7 +19,9 @@ class Client:
         self.address = server.address
         self.cookies: dict[str, str] = {}
 
-    def request(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> tuple[int, bytes, dict]:
+    def request(
+        self, method: str, path: str, body: str | bytes | None = None, **headers: str
+    ) -> tuple[int, bytes, dict]:
         """Ask once; redirects are answers, not followed."""
         sent = {"Accept-Encoding": "gzip", "Host": self.address.removeprefix("http://"), **headers}
         if self.cookies:
@@ -39,7 +41,9 @@ class Client:
         """Send a form with the CSRF token that the cookie holds."""
         fields = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **form}
         kind = "application/x-www-form-urlencoded"
-        return self.request("POST", path, urlencode(fields, doseq=True), **{"Content-Type": kind, "Referer": self.address + path})
+        return self.request(
+            "POST", path, urlencode(fields, doseq=True), **{"Content-Type": kind, "Referer": self.address + path}
+        )
 
     def sign_in(self, name: str, password: str) -> None:
         """Sign in as one of the cast."""

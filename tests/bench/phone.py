@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import PASSWORD, PHONE, SWITCHES, find_chromium
 from tests.bench.servers import Server
+from tests.browser.conftest import PASSWORD, PHONE, SWITCHES, find_chromium
 
 PAGES = {
     "sign-in": "/dang-nhap/",

@@ -28,7 +28,9 @@ def write_report(
     queries: dict[str, int],
 ) -> None:
     """Print the tables and keep them between the marks of docs/benchmarks.md."""
-    text = "\n".join([_machine(), "", *_requests(figures, queries), "", *_weights(visits), "", *_starts(prepare, start, memory)])
+    text = "\n".join(
+        [_machine(), "", *_requests(figures, queries), "", *_weights(visits), "", *_starts(prepare, start, memory)]
+    )
     print(text)
     page = ROOT / "docs" / "benchmarks.md"
     before, _mark, rest = page.read_text().partition("<!-- figures -->\n")
@@ -38,7 +40,11 @@ def write_report(
 
 def _machine() -> str:
     day = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    mode = "PostgreSQL" if os.environ.get("DATABASE_URL") else f"SQLite, synchronous={os.environ.get('SQLITE_SYNCHRONOUS', 'FULL')}"
+    mode = (
+        "PostgreSQL"
+        if os.environ.get("DATABASE_URL")
+        else f"SQLite, synchronous={os.environ.get('SQLITE_SYNCHRONOUS', 'FULL')}"
+    )
     load = Path("/proc/loadavg").read_text().split()[0]
     return f"{day}; {os.cpu_count()} cores, Python {platform.python_version()}, {mode}; load before the end {load}."
 
@@ -49,7 +55,10 @@ def _verdict(value: float, aim: float | None) -> str:
 
 def _requests(figures: list[Figure], queries: dict[str, int]) -> list[str]:
     floor = figures[0].cpu_ms
-    rows = ["| request | rate /s | p50 ms | p95 ms | server CPU ms | × hello | aim | queries | aim | errors |", "|---|---|---|---|---|---|---|---|---|---|"]
+    rows = [
+        "| request | rate /s | p50 ms | p95 ms | server CPU ms | × hello | aim | queries | aim | errors |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
     for f in figures:
         count = queries.get(f.name)
         rows.append(

@@ -90,7 +90,10 @@ def prepare(data: Path) -> float:
     """Make the demo data in a folder; seconds."""
     began = time.monotonic()
     subprocess.run(
-        [sys.executable, "manage.py", "prepare"], cwd=ROOT, env={**os.environ, "DATA_DIR": str(data)}, check=True,
+        [sys.executable, "manage.py", "prepare"],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(data)},
+        check=True,
         stdout=subprocess.DEVNULL,
     )
     return time.monotonic() - began

@@ -26,7 +26,12 @@ PASSWORD = "mattran-2026"
 
 def find_chromium() -> str | None:
     """The Chromium of this machine, if it has one."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
 
 
 def pytest_collection_modifyitems(items):
@@ -70,7 +75,10 @@ class Visitor:
     def __init__(self, browser: Browser, server: Server, *, viewport=PHONE, javascript=True) -> None:
         self.server = server
         self.context = browser.new_context(
-            base_url=server.address, viewport=viewport, locale="vi-VN", java_script_enabled=javascript,
+            base_url=server.address,
+            viewport=viewport,
+            locale="vi-VN",
+            java_script_enabled=javascript,
             timezone_id="Asia/Ho_Chi_Minh",
         )
         self.page = self.context.new_page()

@@ -86,8 +86,13 @@ def test_a_slow_handler_is_told_by_the_worker(django_capture_on_commit_callbacks
 def test_a_rolled_back_change_leaves_no_fact(django_capture_on_commit_callbacks):
     heard = []
     subscribe(KettleBoiled)(heard.append)
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError), transaction.atomic():
-        publish(KettleBoiled(cups=1), actor=None)
-        raise RuntimeError
+
+    def boil_and_fail():
+        with transaction.atomic():
+            publish(KettleBoiled(cups=1), actor=None)
+            raise RuntimeError
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError):
+        boil_and_fail()
     assert heard == []
     assert not LogEntry.objects.exists()

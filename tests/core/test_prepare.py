@@ -1,5 +1,6 @@
 """What stands between a checkout and a server: idempotent, and careful with a broken file."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,11 +9,15 @@ from tests.bench.servers import ROOT
 
 
 def prepare(data: Path, **more):
-    import os
-
-    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}}
+    environment = {
+        k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+    }
     return subprocess.run(
-        [sys.executable, "manage.py", "prepare"], cwd=ROOT, capture_output=True, text=True, check=False,
+        [sys.executable, "manage.py", "prepare"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**environment, "DATA_DIR": str(data), "DEMO": "0", **more},
     )
 

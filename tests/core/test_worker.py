@@ -74,7 +74,9 @@ def test_healthz_needs_nothing(client, django_assert_num_queries):
         assert client.get("/healthz").status_code == 200
 
 
-@pytest.mark.parametrize(("token", "given", "status"), [("", "", 404), ("t0k", "", 401), ("t0k", "no", 401), ("t0k", "t0k", 200)])
+@pytest.mark.parametrize(
+    ("token", "given", "status"), [("", "", 404), ("t0k", "", 401), ("t0k", "no", 401), ("t0k", "t0k", 200)]
+)
 def test_metrics_are_for_whoever_knows_the_token(client, settings, token, given, status):
     settings.METRICS_TOKEN = token
     assert client.get("/metrics", headers={"Authorization": f"Bearer {given}"}).status_code == status

@@ -32,7 +32,9 @@ class Command(BaseCommand):
         if _has_unapplied_migrations():
             self.stdout.write("Tạo cấu trúc cơ sở dữ liệu…")
             call_command("migrate", verbosity=0)
-        self._when_changed("static", _fingerprint(*_STATIC_SOURCES), lambda: call_command("collectstatic", "--no-input", verbosity=0))
+        self._when_changed(
+            "static", _fingerprint(*_STATIC_SOURCES), lambda: call_command("collectstatic", "--no-input", verbosity=0)
+        )
         if settings.DEMO:
             self._when_changed("demo", _fingerprint(settings.BASE_DIR / "learning" / "demo"), self._seed)
 

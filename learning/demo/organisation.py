@@ -1,0 +1,87 @@
+"""Units: the real Nghệ An, its 412 communes in 20 districts until 30/06/2025, its 130 communes since.
+
+The lists cover the whole country (MIT licence, `data/units/LICENSE`); the demo takes the province from them. The
+residential areas are invented.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from organisation.models import Level, Unit
+from organisation.selectors import children_of, unit_by_code, versions_at
+from organisation.services import Move, Reorganisation, Successor, import_units, reorganise_units
+
+UNITS = Path(__file__).parent / "data" / "units"
+PROVINCE = "40"
+# The 412 communes were themselves new on 1 December 2024.
+HISTORY_BEGINS, TWO_TIERS_BEGIN = date(2024, 12, 1), date(2025, 7, 1)
+# Kim Liên and its neighbours are shown from near: code of the commune and how many residential areas it has.
+FROM_NEAR = {"17971": 22, "17935": 12, "17944": 12, "17950": 12, "17989": 12}
+FROM_AFAR = 3
+BY_NAME = {"17971": ("Xóm Sen 1", "Xóm Sen 2", "Xóm Sen 3", "Xóm Sen 4")}
+
+
+def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
+    """The province as it was, its reorganisation, and areas below its communes."""
+    report = import_units(content=_list_of_province("units-until-2025-06-30.csv"), as_of=HISTORY_BEGINS, actor=None)
+    out.write(f"    {report.created} đơn vị của Nghệ An đến 30/06/2025")
+    province = unit_by_code(PROVINCE, as_of=HISTORY_BEGINS, level=Level.PROVINCE)
+    reorganise_units(order=_order_of_2025(province), actor=None)
+    reorganise_units(order=_residential_areas(province), actor=None)
+
+
+def rows_of(file: str, province_column: str = "province_code") -> Iterator[dict[str, str]]:
+    """The province's rows of one of the country's lists."""
+    wanted = {"province_code": PROVINCE, "new_province": "Tỉnh Nghệ An"}[province_column]
+    with (UNITS / file).open(encoding="utf-8", newline="") as lines:
+        yield from (row for row in csv.DictReader(lines) if row[province_column] == wanted)
+
+
+def areas_of(commune_code: str) -> list[tuple[str, str]]:
+    """Code and name of each residential area of a commune."""
+    count = FROM_NEAR.get(commune_code, FROM_AFAR)
+    names = [*BY_NAME.get(commune_code, ()), *(f"Xóm {number}" for number in range(1, count + 1))]
+    return [(f"{commune_code}-{number:02}", name) for number, name in enumerate(names[:count], start=1)]
+
+
+def _list_of_province(file: str) -> bytes:
+    heading, *lines = (UNITS / file).read_text("utf-8").splitlines()
+    return "\n".join([heading, *(line for line in lines if line.startswith(f"{PROVINCE},"))]).encode()
+
+
+def _order_of_2025(province: Unit) -> Reorganisation:
+    """The province's part of the reorganisation that abolished the districts."""
+    before = {version.code: version for version in versions_at(HISTORY_BEGINS).select_related("unit")}
+    return Reorganisation(
+        on=TWO_TIERS_BEGIN,
+        decision="Sắp xếp đơn vị hành chính năm 2025",
+        successors=[
+            Successor(code=row["ward_code"], name=row["ward"], level=Level.COMMUNE, parent=province)
+            for row in rows_of("units-from-2025-07-01.csv")
+        ],
+        moves=[
+            Move(
+                predecessor=before[row["old_ward_code"]].unit,
+                successor=row["new_ward_code"],
+                is_main=row["is_main_successor"] == "1",
+            )
+            for row in rows_of("succession-2025-07-01.csv", "new_province")
+        ],
+        dissolved=[version.unit for version in before.values() if version.level == Level.DISTRICT],
+    )
+
+
+def _residential_areas(province: Unit) -> Reorganisation:
+    return Reorganisation(
+        on=TWO_TIERS_BEGIN,
+        decision="Khu dân cư minh họa",
+        successors=[
+            Successor(code=code, name=name, level=Level.RESIDENTIAL_AREA, parent=commune.unit)
+            for commune in children_of(province, TWO_TIERS_BEGIN)
+            for code, name in areas_of(commune.code)
+        ],
+        moves=[],
+    )
