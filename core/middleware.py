@@ -1,9 +1,8 @@
 """What every request passes through, beside Django's own."""
 
 from collections.abc import Callable
-from typing import Any
 
-from csp.middleware import CSPMiddleware
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -42,12 +41,17 @@ class DomainErrorMiddleware:
         return render(request, "refused.html", {"error": error}, status=error.status)
 
 
-class ContentSecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """One strict policy; Wagtail's admin has its own (docs/decisions/0007-content-security-policy.md)."""
 
-    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, **options: Any) -> Any:  # noqa: ANN401
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002 -- the library's signature
+    ) -> PolicyParts:
         """Replace the directives under `/quan-tri/`."""
-        parts = super().get_policy_parts(request, response, **options)
-        if request.path.startswith("/quan-tri/") and not options.get("report_only"):
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith("/quan-tri/") and not report_only:
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts

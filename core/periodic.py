@@ -68,7 +68,5 @@ def run_job(job: Job) -> bool:
     except Exception as error:
         logger.exception("periodic job %s failed", job.name)
         result = f"{type(error).__name__}: {error}"
-    PeriodicRun.objects.filter(name=job.name).update(
-        lease_until=None, finished_at=timezone.now(), result=result[:1000]
-    )
+    PeriodicRun.objects.filter(name=job.name).update(lease_until=None, finished_at=timezone.now(), result=result[:1000])
     return True

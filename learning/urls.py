@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,7 +13,7 @@ from core import probes
 handler500 = "core.probes.server_error"
 
 
-def _app(name: str) -> list:
+def _app(name: str) -> list[URLResolver]:
     return [path("", include(f"{name}.urls"))] if find_spec(f"{name}.urls") else []
 
 

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from certificates.services import issue_owed_certificates
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Person, User
+from certificates.services import issue_owed_certificates
 from core.ids import uuid7
 from courses.models import CoursePage, Enrolment, EnrolmentSource, ItemProgress
 from courses.selectors import course_of, current_edition, outline_of
@@ -38,18 +38,25 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
     if Enrolment.objects.exists():
         return
     administrator = User.objects.get(username="quantri")
-    cast = set(User.objects.filter(username__in=CAST).values_list("person_id", flat=True))
+    cast = set(Person.objects.filter(user__username__in=CAST).values_list("pk", flat=True))
     with transaction.atomic():
         for slug in ASSIGNED:
-            _write_history(course_of(slug), administrator, cast)
+            _write_history(_course(slug), administrator, cast)
         _place_learner()
         _place_team_leader()
     for slug in ASSIGNED:
-        issued = issue_owed_certificates(course=course_of(slug), actor=administrator)
+        issued = issue_owed_certificates(course=_course(slug), actor=administrator)
         out.write(f"    {slug}: {issued.issued} giấy chứng nhận")
 
 
-def _write_history(course: CoursePage, administrator: User, cast: set[int | None]) -> None:
+def _course(slug: str) -> CoursePage:
+    course = course_of(slug)
+    if course is None:
+        raise LookupError(slug)
+    return course
+
+
+def _write_history(course: CoursePage, administrator: User, cast: set[int]) -> None:
     """Assign the course, then give everyone outside the cast a past that fits their commune's diligence."""
     categories, due_in = ASSIGNED[course.slug]
     province, today = unit_by_code(NGHE_AN, level="province"), timezone.localdate()
@@ -114,7 +121,7 @@ def _place_team_leader() -> None:
 
 
 def _study_through_services(user: User, slug: str, *, days_ago: int, share: float, score: Decimal | None) -> None:
-    course = course_of(slug)
+    course = _course(slug)
     assert user.person is not None  # noqa: S101 -- every member of the cast is a person
     place = enrol_learner(learner=user.person, course=course, source=EnrolmentSource.ASSIGNED, actor=user)
     began = timezone.now() - timedelta(days=days_ago)

@@ -22,7 +22,7 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 def _secret_key() -> str:
     """The key given, or one made once and kept with the data (mode 600)."""
-    given = env.str("SECRET_KEY", default="")
+    given: str = env.str("SECRET_KEY", default="")
     if given:
         return given
     path = DATA_DIR / "secret-key"
