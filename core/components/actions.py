@@ -65,12 +65,17 @@ def button(
     `label` is read out where the text alone is too short; `folds` leaves only the sign on phones.
     """
     css = [f"btn-{kind[0]}", "btn-lg" * large, "btn-b" * block, classes]
-    return {"css": " ".join(filter(None, css)), "label": label or (text if folds else "")}
+    return {
+        "element": "a" if href else "button",
+        "css": " ".join(filter(None, css)),
+        "label": label or (text if folds else ""),
+    }
 
 
 @component
-def icon_button(*, icon: str, label: str, href: str = "", behaviour: str = "", classes: str = "") -> None:
+def icon_button(*, icon: str, label: str, href: str = "", behaviour: str = "", classes: str = "") -> dict[str, str]:
     """Act without a word on the screen; only for the signs that docs/howto-add-component.md lists."""
+    return {"element": "a" if href else "button"}
 
 
 @component

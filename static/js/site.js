@@ -3,6 +3,8 @@
 const behaviours = {
   "display-settings": () => import("./behaviours/display-settings.js"),
   "net-strip": () => import("./behaviours/net-strip.js"),
+  reading: () => import("./behaviours/reading.js"),
+  reading: () => import("./behaviours/reading.js"),
   reveal: () => import("./behaviours/reveal.js"),
   swap: () => import("./behaviours/swap.js"),
 };
