@@ -100,10 +100,3 @@ class SeatOverlapsError(DomainError):
     message: ClassVar[str | Promise] = _(
         "Người này đã giữ chức vụ đó ở đơn vị trong thời gian trùng nhau. Đồng chí sửa ngày hoặc kết thúc lần giữ trước."
     )
-
-
-class UnreadableFileError(DomainError):
-    """The file as a whole cannot be taken in; `reason` is the code, the sentence tells the clerk what to do."""
-
-    code = "unreadable_file"
-    message: ClassVar[str | Promise] = "{sentence}"

@@ -18,10 +18,11 @@ UNITS = Path(__file__).parent / "data" / "units"
 PROVINCE = "40"
 # The 412 communes were themselves new on 1 December 2024.
 HISTORY_BEGINS, TWO_TIERS_BEGIN = date(2024, 12, 1), date(2025, 7, 1)
+KIM_LIEN, SEN_2 = "17971", "17971-02"
 # Kim Liên and its neighbours are shown from near: code of the commune and how many residential areas it has.
-FROM_NEAR = {"17971": 22, "17935": 12, "17944": 12, "17950": 12, "17989": 12}
+FROM_NEAR = {KIM_LIEN: 22, "17935": 12, "17944": 12, "17950": 12, "17989": 12}
 FROM_AFAR = 3
-BY_NAME = {"17971": ("Xóm Sen 1", "Xóm Sen 2", "Xóm Sen 3", "Xóm Sen 4")}
+BY_NAME = {KIM_LIEN: ("Xóm Sen 1", "Xóm Sen 2", "Xóm Sen 3", "Xóm Sen 4")}
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper

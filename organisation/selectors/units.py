@@ -24,7 +24,7 @@ def version_of(unit: Unit, as_of: date) -> UnitVersion:
 
 
 def unit_by_code(
-    code: str, *, as_of: date | None = None, level: Level | None = None, among: QuerySet[UnitClosure, int] | None = None
+    code: str, *, as_of: date | None = None, level: str | None = None, among: QuerySet[UnitClosure, int] | None = None
 ) -> Unit:
     """The unit that bore the code on that day (today unless told).
 

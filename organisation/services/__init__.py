@@ -1,5 +1,7 @@
 """Every change to units, seats and roles."""
 
+from organisation.services.importing import ImportReport, import_units
+from organisation.services.reorganising import Move, Reorganisation, Successor, reorganise_units
 from organisation.services.roles import end_role, grant_role
 from organisation.services.seats import Seat, end_seat, exempt_person, seat_people, seat_person
 from organisation.services.tree import change_unit, end_unit, establish_unit
@@ -11,7 +13,11 @@ from organisation.services.wagtail_groups import (
 )
 
 __all__ = [
+    "ImportReport",
+    "Move",
+    "Reorganisation",
     "Seat",
+    "Successor",
     "change_unit",
     "end_role",
     "end_seat",
@@ -19,7 +25,9 @@ __all__ = [
     "establish_unit",
     "exempt_person",
     "grant_role",
+    "import_units",
     "open_pages_to_roles",
+    "reorganise_units",
     "seat_people",
     "seat_person",
     "sync_all_wagtail_groups",
