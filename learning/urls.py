@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import probes
+from learning import api
 
 handler500 = "core.probes.server_error"
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("healthz", probes.healthz),
     path("readyz", probes.readyz),
     path("metrics", probes.metrics),
+    path("api/v1/", api.urls),
     path("quan-tri/tai-lieu/", include(wagtaildocs_urls)),
     path("quan-tri/", include(wagtailadmin_urls)),
     *_app("core"),

@@ -108,10 +108,10 @@ def _later(moment: datetime, dice: random.Random) -> datetime:
 
 
 def _place_learner() -> None:
-    """hocvien: half-way through VNeID, artificial intelligence completed with a certificate, safety due soon."""
+    """hocvien: half-way through the mandatory course, artificial intelligence completed with a certificate."""
     user = User.objects.select_related("person").get(username="hocvien")
     _study_through_services(user, "ai-tuyen-truyen", days_ago=48, share=1.0, score=Decimal("86.67"))
-    _study_through_services(user, "dich-vu-cong-vneid", days_ago=12, share=0.5, score=None)
+    _study_through_services(user, "an-toan-thong-tin", days_ago=12, share=0.5, score=None)
 
 
 def _place_team_leader() -> None:

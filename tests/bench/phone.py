@@ -7,11 +7,13 @@ from playwright.sync_api import sync_playwright
 from tests.bench.servers import Server
 from tests.browser.conftest import PASSWORD, PHONE, SWITCHES, find_chromium
 
+COURSE = "/khoa-hoc/an-toan-thong-tin/"
+LESSON = f"{COURSE}mat-khau-va-xac-thuc-hai-buoc/"
 PAGES = {
     "sign-in": "/dang-nhap/",
     "home": "/hoc-tap/",
-    "course": "/khoa-hoc/dich-vu-cong-vneid/",
-    "lesson": "/khoa-hoc/dich-vu-cong-vneid/to-gom-ai-do-ai-thanh-lap/",
+    "course": COURSE,
+    "lesson": LESSON,
     "quiz": "/kiem-tra/attt-cb-01-final/",
     "certificates": "/giay-chung-nhan/",
     "emulation": "/thi-dua/",
