@@ -1,0 +1,1 @@
+"""Reads of emulation: tables, metrics, scorecards."""
