@@ -7,3 +7,7 @@ class OrganisationConfig(AppConfig):
     """The organisation app."""
 
     name = "organisation"
+
+    def ready(self) -> None:
+        """Plug in."""
+        from organisation import plugs  # noqa: F401, PLC0415 -- models must be loaded first

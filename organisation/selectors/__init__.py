@@ -2,7 +2,9 @@
 
 from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
 from organisation.selectors.seats import (
+    HeldSeat,
     exempt_person_ids,
+    held_seats_of,
     memberships_at,
     primary_seat_of,
     seat_history_of,
@@ -15,6 +17,7 @@ from organisation.selectors.units import (
     path_of,
     subtree_ids,
     subtree_of,
+    unit_addresses,
     unit_by_code,
     unit_names,
     version_of,
@@ -22,11 +25,13 @@ from organisation.selectors.units import (
 )
 
 __all__ = [
+    "HeldSeat",
     "Scope",
     "children_of",
     "country_at",
     "exempt_person_ids",
     "forget_roles",
+    "held_seats_of",
     "memberships_at",
     "path_of",
     "primary_seat_of",
@@ -37,6 +42,7 @@ __all__ = [
     "seats_of",
     "subtree_ids",
     "subtree_of",
+    "unit_addresses",
     "unit_by_code",
     "unit_names",
     "version_of",

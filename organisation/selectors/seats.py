@@ -1,13 +1,14 @@
 """Who held which seat on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from accounts.models import Person
 from organisation.models import DatedQuerySet, Exemption, Membership, Unit
-from organisation.selectors.units import subtree_ids
+from organisation.selectors.units import subtree_ids, unit_addresses
 
 
 def memberships_at(as_of: date) -> DatedQuerySet[Membership]:
@@ -39,6 +40,31 @@ def seats_of(person: Person, as_of: date) -> DatedQuerySet[Membership]:
 def primary_seat_of(person: Person, as_of: date) -> Membership | None:
     """The person's main seat on that day, or the one of highest precedence where none is marked as main."""
     return seats_of(person, as_of).first()
+
+
+@dataclass(frozen=True)
+class HeldSeat:
+    """A seat as its holder sees it."""
+
+    position: str
+    category: str
+    address: str
+    since: date
+
+
+def held_seats_of(person: Person, as_of: date) -> Sequence[HeldSeat]:
+    """What the person was where on that day, the main seat first."""
+    seats = list(seats_of(person, as_of))
+    addresses = unit_addresses({seat.unit_id for seat in seats}, as_of)
+    return [
+        HeldSeat(
+            position=seat.position.name,
+            category=seat.get_category_display(),
+            address=addresses.get(seat.unit_id, ""),
+            since=seat.valid_from,
+        )
+        for seat in seats
+    ]
 
 
 def seat_history_of(person: Person) -> DatedQuerySet[Membership]:

@@ -1,6 +1,7 @@
 """The tree of units as it was on a day."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -47,6 +48,19 @@ def unit_by_code(
 def unit_names(unit_ids: Iterable[int], as_of: date) -> dict[int, str]:
     """The names that these units bore on that day; a unit that did not stand then is left out."""
     return dict(versions_at(as_of).filter(unit_id__in=unit_ids).values_list("unit_id", "name"))
+
+
+def unit_addresses(unit_ids: Collection[int], as_of: date) -> dict[int, str]:
+    """Where these units lay on that day: "Xóm Sen 2, Xã Kim Liên, Tỉnh Nghệ An"; the country is understood."""
+    ways = UnitClosure.objects.at(as_of).filter(descendant_id__in=unit_ids).order_by("descendant_id", "depth")
+    ways = list(ways.values_list("descendant_id", "ancestor_id"))
+    versions = versions_at(as_of).filter(unit_id__in={above for _below, above in ways}).exclude(level=Level.COUNTRY)
+    names = dict(versions.values_list("unit_id", "name"))
+    lines: dict[int, list[str]] = defaultdict(list)
+    for below, above in ways:
+        if above in names:
+            lines[below].append(names[above])
+    return {unit: ", ".join(line) for unit, line in lines.items()}
 
 
 def country_at(as_of: date) -> UnitVersion | None:

@@ -1,5 +1,6 @@
 """Every change to units, seats and roles."""
 
+from organisation.services.closure import rederive_closure
 from organisation.services.importing import ImportReport, import_units
 from organisation.services.reorganising import Move, Reorganisation, Successor, reorganise_units
 from organisation.services.roles import end_role, grant_role
@@ -27,6 +28,7 @@ __all__ = [
     "grant_role",
     "import_units",
     "open_pages_to_roles",
+    "rederive_closure",
     "reorganise_units",
     "seat_people",
     "seat_person",

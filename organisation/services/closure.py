@@ -6,7 +6,7 @@ from itertools import islice
 
 from organisation.calculations import FOREVER, CycleError, Link, Reach, closure
 from organisation.errors import CyclicUnitError
-from organisation.models import UnitClosure, UnitVersion
+from organisation.models import Unit, UnitClosure, UnitVersion
 
 # Below every database's limit on the values of one query.
 BATCH = 5000
@@ -19,10 +19,10 @@ def batches(ids: Iterable[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def refresh_closure(unit_ids: Collection[int]) -> None:
+def refresh_closure(unit_ids: Collection[int]) -> int:
     """Bring the closure rows of these units, and of all that ever lay below them, in step with their versions.
 
-    Only rows that differ are written. Raises `CyclicUnitError`.
+    Only rows that differ are written; how many. Raises `CyclicUnitError`.
     """
     affected = set(unit_ids)
     for batch in batches(unit_ids):
@@ -34,9 +34,16 @@ def refresh_closure(unit_ids: Collection[int]) -> None:
     except CycleError as error:
         raise CyclicUnitError from error
     present = _reaches_to(affected)
-    for batch in batches(present[reach] for reach in present.keys() - wanted):
+    stale, missing = present.keys() - wanted, wanted - present.keys()
+    for batch in batches(present[reach] for reach in stale):
         UnitClosure.objects.filter(pk__in=batch).delete()
-    UnitClosure.objects.bulk_create(_row_of(reach) for reach in sorted(wanted - present.keys()))
+    UnitClosure.objects.bulk_create(_row_of(reach) for reach in sorted(missing))
+    return len(stale) + len(missing)
+
+
+def rederive_closure() -> int:
+    """Compare the whole closure with the versions; how many rows were wrong."""
+    return refresh_closure(Unit.objects.values_list("pk", flat=True))
 
 
 def _links_of(unit_ids: Collection[int]) -> list[Link]:

@@ -12,6 +12,7 @@ from core.text.unicode import tidy_line
 from organisation.calculations import FOREVER, covers, proper_name
 from organisation.errors import (
     CodeTakenError,
+    CyclicUnitError,
     ParentNotInForceError,
     PeriodReversedError,
     UnitChangesLaterError,
@@ -106,6 +107,8 @@ def _refuse_later_changes(unit: Unit, on: date) -> None:
 
 def _save_checked(version: UnitVersion) -> None:
     """Save a version whose code is free and whose parent stands for as long as it does, and the closure with it."""
+    if version.parent == version.unit:
+        raise CyclicUnitError
     days = UnitVersion.objects.within(version.valid_from, version.valid_to)
     if days.filter(code=version.code, level=version.level).exclude(unit=version.unit).exists():
         raise CodeTakenError(unit=version.code)
