@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.http import safe_next
 from accounts.models import User
 from accounts.selectors import account_named
-from core.components.page import address_of
 from core.navigation import areas_of
 
 _MISMATCH = _(
@@ -67,7 +66,8 @@ class AccountBackend(AuthenticationBackend):
         return user if user and self.user_can_authenticate(user) else None
 
     def _authenticate_by_username(self, username: str, password: str) -> User | None:
-        return self._check_password(account_named(username), password)
+        recognised: User | None = self._check_password(account_named(username), password)
+        return recognised
 
 
 class PasswordHasher(Argon2PasswordHasher):
@@ -84,5 +84,5 @@ class PasswordHasher(Argon2PasswordHasher):
 
 def landing_of(user: Any) -> str:  # noqa: ANN401 -- any user
     """The home of the first role that the user has, else their own page."""
-    homes = (address_of(area.home) for area in areas_of(user))
-    return next(filter(None, homes), None) or reverse("accounts:mine")
+    areas = areas_of(user)
+    return reverse(areas[0].home if areas else "accounts:mine")

@@ -50,4 +50,4 @@ class SignInForm(LoginForm):
     @property
     def is_throttled(self) -> bool:
         """Whether it was refused for too many tries."""
-        return self.has_error("__all__", "too_many_login_attempts")
+        return bool(self.has_error("__all__", "too_many_login_attempts"))

@@ -19,7 +19,7 @@ class MemberRequest(HttpRequest):
 
 def person_of(request: HttpRequest) -> Person:
     """The person behind the account; refused when there is none."""
-    person = getattr(request.user, "person", None)
+    person: Person | None = getattr(request.user, "person", None)
     if person is None:
         raise NoPersonError
     return person

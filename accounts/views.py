@@ -29,7 +29,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(safe_next(request) or landing_of(request.user))
     form = SignInForm(request.POST or None, request=request)
     if form.is_valid():
-        return form.login(request)
+        answer: HttpResponse = form.login(request)
+        return answer
     status = HTTPStatus.OK
     if form.is_bound:
         status = HTTPStatus.TOO_MANY_REQUESTS if form.is_throttled else HTTPStatus.UNPROCESSABLE_ENTITY

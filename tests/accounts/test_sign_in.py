@@ -97,18 +97,24 @@ def test_one_goes_on_to_where_one_wanted(client, hoa, wanted):
 )
 def test_but_never_to_another_site(client, hoa, trap):
     assert not client.get(PAGE, {"next": trap}).context["next"]
-    assert sign_in(client, next=trap)["Location"] == "/cua-toi/"
+    assert sign_in(client, next=trap)["Location"] == "/hoc-tap/"
 
 
 def test_whoever_is_in_already_is_led_on(client, hoa):
     client.force_login(hoa)
-    assert client.get(PAGE)["Location"] == "/cua-toi/"
+    assert client.get(PAGE)["Location"] == "/hoc-tap/"
     assert client.get(PAGE, {"next": "/khoa-hoc/"})["Location"] == "/khoa-hoc/"
 
 
-def test_a_learner_lands_on_their_learning(client, learner):
+def test_an_account_without_a_role_lands_on_its_own_page(client, db):
+    client.force_login(create_user(username="ky-thuat", person=None, actor=None))
+    assert client.get(PAGE)["Location"] == "/cua-toi/"
+
+
+def test_a_learner_lands_on_their_learning_in_their_language(client, learner):
     client.force_login(learner)
     assert client.get(PAGE)["Location"] == "/hoc-tap/"
+    assert client.get("/en/dang-nhap/")["Location"] == "/en/hoc-tap/"
 
 
 def test_pages_for_members_lead_here_and_back(client, hoa):
