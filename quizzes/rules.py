@@ -6,7 +6,7 @@ import rules
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from courses.rules import is_learner
+from accounts.rules import is_person
 
 
 class _Owned(Protocol):
@@ -20,5 +20,5 @@ def is_own(user: User | AnonymousUser, found: _Owned) -> bool:
     return isinstance(user, User) and found.learner_id == user.person_id
 
 
-rules.add_perm("quizzes.take_quiz", is_learner)
+rules.add_perm("quizzes.take_quiz", is_person)
 rules.add_perm("quizzes.work_on_attempt", is_own)

@@ -25,8 +25,11 @@ def opt_result(text: str, *, state: Literal["right", "wrong", "plain"], lead: st
 
 
 @component
-def qmap(items: Iterable[Any], *, label: str) -> None:
-    """Lead to every question of a paper: each item has `number`, `url`, `is_answered`, `is_flagged`, `is_current`."""
+def qmap(items: Iterable[Any], *, label: str, form: str = "") -> None:
+    """Lead to every question of a paper: each item has `number`, `url`, `is_answered`, `is_flagged`, `is_current`.
+
+    With the id of a `form` the signs are its submit buttons `go=<number>`: what is chosen is saved on the way.
+    """
 
 
 @component

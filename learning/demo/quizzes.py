@@ -1,24 +1,32 @@
 """The banks and quizzes of the four courses: 160 questions of all types, papers of those that can be marked so far."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.db.models import F
-
 from accounts.models import User
 from courses.formats.lesson_notation import read_lesson
-from courses.formats.lesson_notation.tree import Lesson, Quiz as QuizBlock
+from courses.formats.lesson_notation.tree import Lesson
+from courses.formats.lesson_notation.tree import Quiz as QuizBlock
 from courses.models import CoursePage
 from courses.selectors import current_edition, outline_of
 from courses.services import complete_item
-from quizzes.calculations import QuestionContent, identified
-from quizzes.models import Answer, Attempt, GradingRun, QuestionVersion, QuizKind, ShowAnswers
+from quizzes.calculations import QuestionContent, identified, percent_of
+from quizzes.models import Attempt, QuestionBank, QuestionVersion, QuizKind, ShowAnswers
 from quizzes.selectors import quiz_by_code
-from quizzes.services import AnswerGiven, Saved, open_bank, save_answers, save_question, save_quiz, start_attempt
-from quizzes.services import submit_attempt
+from quizzes.services import (
+    AnswerGiven,
+    Saved,
+    open_bank,
+    save_answers,
+    save_question,
+    save_quiz,
+    start_attempt,
+    submit_attempt,
+)
 
 COURSES = Path(__file__).parent / "data" / "courses"
 LEVELS = {"co_ban": "basic", "van_dung": "applied", "nang_cao": "advanced"}
@@ -28,32 +36,142 @@ KINDS = {"final": QuizKind.FINAL_TEST, "pre": QuizKind.PRE_TEST}
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
     """Fill the banks and set up the quizzes that the lessons name."""
     for folder in sorted(path.parent for path in COURSES.glob("*/questions.json")):
-        (source,) = json.loads((folder / "questions.json").read_text())
+        (source,) = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
         course = CoursePage.objects.get(code=source["code"])
         keys = _lesson_keys(course)
-        made = _fill_bank(course, source["questions"], keys)
-        lessons = [read_lesson(path.read_text(), name=path.stem) for path in sorted(folder.glob("*.md"))]
-        quizzes = [_set_up(course, lesson, block, keys) for lesson in lessons for block in _quizzes_of(lesson)]
-        out.write(f"    {course.code}: {made} câu hỏi mới, bài kiểm tra {', '.join(quizzes)}")
+        bank = open_bank(code=course.code.lower(), title=course.title, course=course, actor=None)
+        saved = [_save(bank, question, keys) for question in source["questions"]]
+        codes = [_set_up(bank, lesson, block, keys) for lesson, block in _quizzes_in(folder)]
+        out.write(f"    {course.code}: {len(saved) - saved.count(Saved.UNCHANGED)} câu hỏi, {', '.join(codes)}")
 
 
 def sit(user: User, code: str, *, right: int, at: datetime) -> Attempt:
-    """Have somebody take a quiz with so many right answers, as if it had been at a past moment.
+    """Have somebody pass a quiz with so many right answers, as if it had been at a past moment.
 
-    The item is completed first, at that moment: handing in then finds it done.
+    The item is completed first, for that moment; handing in then finds it done.
     """
     quiz = quiz_by_code(code)
     if quiz is None or user.person is None:
         raise LookupError(code)
     attempt = start_attempt(quiz=quiz, learner=user.person, actor=user)
-    items = attempt.paper["items"]
-    versions = QuestionVersion.objects.in_bulk([item["version"] for item in items])
+    versions = QuestionVersion.objects.in_bulk([item["version"] for item in attempt.paper["items"]])
     answers = [
-        AnswerGiven(position=position, response={"chosen": _chosen(versions[item["version"]], is_right=position <= right)})
-        for position, item in enumerate(items, start=1)
+        AnswerGiven(position=position, response=_response(versions[item["version"]], is_right=position <= right))
+        for position, item in enumerate(attempt.paper["items"], start=1)
     ]
     save_answers(attempt=attempt, answers=answers, actor=user)
     item = next(i for i in outline_of(attempt.enrolment.edition).items if i.activity == quiz.reference)
-    percent = GradingRun.objects.none()
-    complete_item(enrolment=attempt.enrolment, item_key=item.key, event_id=attempt.uid, occurred_at=at, actor=user)
-    return submit_attempt(attempt=attempt, accepts_gaps=True, actor=user)
+    complete_item(
+        enrolment=attempt.enrolment,
+        item_key=item.key,
+        event_id=attempt.uid,
+        occurred_at=at,
+        score_percent=percent_of(Decimal(right), Decimal(len(answers))) if quiz.is_graded else None,
+        actor=user,
+    )
+    submit_attempt(attempt=attempt, accepts_gaps=True, actor=user)
+    return _moved_to(at, attempt)
+
+
+def _moved_to(at: datetime, attempt: Attempt) -> Attempt:
+    began = at - timedelta(minutes=17)
+    attempt.answers.update(received_at=at - timedelta(minutes=3))
+    attempt.grading_runs.update(graded_at=at)
+    Attempt.objects.filter(pk=attempt.pk).update(started_at=began, submitted_at=at)
+    attempt.refresh_from_db()
+    return attempt
+
+
+def _response(version: QuestionVersion, *, is_right: bool) -> dict[str, list[str]]:
+    correct = version.key["correct"]
+    wrong = [option["id"] for option in version.body["options"] if option["id"] not in correct]
+    return {"chosen": correct if is_right else wrong[:1]}
+
+
+def _lesson_keys(course: CoursePage) -> dict[int, str]:
+    """The key of every lesson by its number in the course."""
+    edition = current_edition(course)
+    if edition is None:
+        raise LookupError(f"{course.code} is not published")
+    return {item.number: str(item.key) for item in outline_of(edition).items}
+
+
+def _quizzes_in(folder: Path) -> Iterator[tuple[Lesson, QuizBlock]]:
+    for path in sorted(folder.glob("*.md")):
+        lesson = read_lesson(path.read_text(encoding="utf-8"), name=path.stem)
+        for block in lesson.blocks:
+            if isinstance(block, QuizBlock):
+                yield lesson, block
+
+
+def _save(bank: QuestionBank, question: Mapping[str, Any], keys: Mapping[int, str]) -> Saved:
+    body, key = _body_and_key(question)
+    content = QuestionContent(
+        type=question["type"],
+        stem=question["stem"],
+        body=body,
+        key=key,
+        explanation=question["explanation"],
+        level=LEVELS[question["level"]],
+        lesson_key=keys[question["lesson"]],
+        competence=question["competence_domain"],
+    )
+    return save_question(bank=bank, code=question["code"], content=content, actor=None)[1]
+
+
+def _body_and_key(question: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a learner may see and what not, as `QuestionVersion` describes them; `correct` counts from 0."""
+    options, correct = identified(question["options"]), question["correct"]
+    body: dict[str, Any] = {"options": options}
+    if not question.get("shuffle_options", True):
+        body["keeps_order"] = True
+    match question["type"]:
+        case "matching":
+            body["prompts"] = prompts = identified(question["prompts"])
+            pairs = zip(prompts, correct, strict=True)
+            return body, {"pairs": {prompt["id"]: options[place]["id"] for prompt, place in pairs}}
+        case "ordering":
+            return body, {"order": [options[place]["id"] for place in correct]}
+        case "numeric":
+            key = {"value": str(correct[0]), "tolerance": str(question["tolerance"])}
+            return {"unit": question["unit"]}, key
+        case _:
+            return body, {"correct": [options[place]["id"] for place in correct]}
+
+
+def _set_up(bank: QuestionBank, lesson: Lesson, block: QuizBlock, keys: Mapping[int, str]) -> str:
+    rules = dict(block.settings)
+    is_graded = rules.get("graded", True)
+    values = {
+        "title": block.title or lesson.title,
+        "kind": KINDS[block.kind],
+        "course": bank.course,
+        "bank": bank,
+        "question_count": rules["questions"],
+        "blueprint": _blueprint(rules, keys),
+        "minutes": None if rules.get("time_limit") == "none" else rules["minutes"],
+        "pass_percent": rules.get("pass_percent", 0),
+        "max_attempts": rules.get("max_attempts", 1),
+        "cooldown_hours": rules.get("cooldown_hours", 0),
+        "shuffles_questions": rules.get("shuffle_questions", True),
+        "shuffles_options": rules.get("shuffle_options", True),
+        "allows_unsure": rules.get("allow_unsure", False),
+        "is_graded": is_graded,
+        "show_answers": ShowAnswers.AFTER_PASS_OR_LAST_ATTEMPT if is_graded else ShowAnswers.AFTER_SUBMISSION,
+        "result_texts": rules.get("result_text", []),
+    }
+    code = f"{lesson.course.lower()}-{block.kind}"
+    save_quiz(code=code, values=values, actor=None)
+    return code
+
+
+def _blueprint(rules: Mapping[str, Any], keys: Mapping[int, str]) -> dict[str, Any]:
+    """`draw` and `pick` count questions by lessons; levels stand beside them, or in `draw` where it is a mapping."""
+    drawn = rules.get("draw", rules.get("pick", []))
+    levels, groups = (drawn, []) if isinstance(drawn, Mapping) else (rules.get("levels", {}), drawn)
+    return {
+        "groups": [
+            {"lessons": [keys[number] for number in group["lessons"]], "count": group["count"]} for group in groups
+        ],
+        "levels": {LEVELS[level]: count for level, count in levels.items()},
+    }

@@ -29,7 +29,7 @@ class Held(NamedTuple):
 class Cell:
     """One question in the map of all."""
 
-    position: int
+    number: int
     is_answered: bool
     is_flagged: bool
     is_current: bool
@@ -91,7 +91,7 @@ class Sheet:
     @property
     def first_unanswered(self) -> int:
         """Where to go on; the first question when all have answers."""
-        return next((cell.position for cell in self.unanswered), 1)
+        return next((cell.number for cell in self.unanswered), 1)
 
     @property
     def chosen(self) -> int:
@@ -180,7 +180,7 @@ def _cells(attempt: Attempt, standing: Mapping[int, Held], current: int) -> list
         letters = [LETTERS[item["options"].index(option)] for option in chosen if option != UNSURE]
         cells.append(
             Cell(
-                position=position,
+                number=position,
                 is_answered=bool(chosen),
                 is_flagged=answer.is_flagged if answer else False,
                 is_current=position == current,

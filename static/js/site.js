@@ -1,11 +1,14 @@
 // Attaches behaviours: `data-behaviour="a b"` loads the modules of these names and hands each the element.
 // One line for every behaviour, written out so that its address can be given its hash.
 const behaviours = {
+  announcements: () => import("./behaviours/announcements.js"),
   "display-settings": () => import("./behaviours/display-settings.js"),
   "net-strip": () => import("./behaviours/net-strip.js"),
-  reading: () => import("./behaviours/reading.js"),
+  quiz: () => import("./quiz/attempt.js"),
+  "quiz-review": () => import("./quiz/review.js"),
   reading: () => import("./behaviours/reading.js"),
   reveal: () => import("./behaviours/reveal.js"),
+  share: () => import("./behaviours/share.js"),
   swap: () => import("./behaviours/swap.js"),
 };
 

@@ -1,0 +1,113 @@
+// Goes on without a network: the paper is fetched once, every change is kept on the phone first and then sent.
+// Until the paper is here, and where there is no JavaScript, the page is a plain form whose buttons save.
+import { Answers } from "./answers.js";
+import { Clock } from "./clock.js";
+import { Screen } from "./screen.js";
+
+const WALL_CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+
+export default async function attempt(form) {
+  const { state, review, result } = form.dataset;
+  const paper = await fetchPaper(state);
+  if (!paper?.is_open) return;
+  const held = new Map();
+  const screen = new Screen(form, paper, held);
+  const answers = new Answers(form, { heard, say });
+  const clock = paper.deadline_at && new Clock({ deadline: paper.deadline_at, show: showMinutes, over: stop });
+  let isSaved = false;
+
+  await hold(paper);
+  screen.go(screen.position);
+  clock?.follow(paper.now);
+  answers.send();
+
+  form.addEventListener("change", () => keep(screen.read()));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow(event.submitter?.value ?? "next");
+  });
+  addEventListener("popstate", () => move(Number(location.pathname.match(/(\d+)\/$/)?.[1] ?? 1)));
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
+
+  // What the server holds, and over it what is still on its way there.
+  async function hold(fresh) {
+    const all = [...fresh.answers, ...(await answers.waiting())];
+    held.clear();
+    for (const answer of all) held.set(answer.position, answer);
+    answers.sequence = fresh.sequence;
+  }
+
+  // Another phone may have gone on meanwhile.
+  async function refresh() {
+    const fresh = await fetchPaper(state);
+    if (fresh === SIGNED_OUT) return screen.say("signed-out");
+    if (fresh && !fresh.is_open) return location.assign(result);
+    if (!fresh) return undefined;
+    await hold(fresh);
+    clock?.follow(fresh.now);
+    return screen.go(screen.position);
+  }
+
+  function keep(answer) {
+    held.set(answer.position, answer);
+    screen.draw();
+    screen.say("kept");
+    return answers.keep(answer);
+  }
+
+  async function follow(go) {
+    const there = { next: screen.position + 1, previous: screen.position - 1 }[go] ?? Number(go);
+    if (go === "flag" || go === "unflag") await keep({ ...screen.read(), is_flagged: go === "flag" });
+    else if (there >= 1 && there <= screen.total) turnTo(there);
+    else if (await answers.send()) location.assign(review);
+    else screen.say("needs-network");
+  }
+
+  function turnTo(position) {
+    history.pushState(null, "", location.pathname.replace(/\d+\/$/, `${position}/`));
+    move(position);
+  }
+
+  function move(position) {
+    screen.go(position);
+    screen.focus();
+  }
+
+  function heard(receipt) {
+    const [refusal] = receipt.refused;
+    isSaved = !refusal;
+    clock?.follow(receipt.received_at);
+    screen.fill("saved-at", WALL_CLOCK.format(new Date(receipt.received_at)));
+    if (refusal) screen.fill("reason", refusal.message);
+    if (refusal) screen.say("refused");
+    if (receipt.stale.includes(screen.position)) screen.say("elsewhere");
+  }
+
+  function say(word) {
+    if (word === "saved" && isSaved) screen.say("saved");
+    if (word === "kept") screen.say("kept");
+    if (word === "kept" && navigator.onLine) fetchPaper(state).then((fresh) => fresh === SIGNED_OUT && screen.say("signed-out"));
+  }
+
+  function showMinutes(minutes) {
+    screen.fill("minutes", minutes);
+    screen.notice(minutes);
+  }
+
+  // Time is over: nothing more can be chosen; what was chosen in time is still sent.
+  async function stop() {
+    form.querySelector("fieldset").disabled = true;
+    screen.say("time-over");
+    if (await answers.send()) location.assign(review);
+    else addEventListener("online", async () => (await answers.send()) && location.assign(review));
+  }
+}
+
+const SIGNED_OUT = Symbol("the server asks to sign in");
+
+async function fetchPaper(address) {
+  const reply = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (reply?.redirected) return SIGNED_OUT;
+  return reply?.ok ? reply.json() : null;
+}
