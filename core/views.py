@@ -20,4 +20,4 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @open_to_members
 def areas(request: HttpRequest) -> HttpResponse:
     """The roles a person has, each leading to its home."""
-    return render(request, "core/areas.html", {"areas": areas_of(request.user)})
+    return render(request, "areas.html", {"areas": areas_of(request.user)})

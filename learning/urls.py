@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from certificates.urls import verification
 from core import probes
 from learning import api
 
@@ -25,8 +26,9 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("quan-tri/tai-lieu/", include(wagtaildocs_urls)),
     path("quan-tri/", include(wagtailadmin_urls)),
-    *_app("core"),
     *i18n_patterns(
+        *_app("core"),
+    path("", include(verification)),
         *_app("accounts"),
         *_app("courses"),
         *_app("quizzes"),

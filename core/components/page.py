@@ -1,15 +1,18 @@
 """What frames a page: its own style sheet, where one can go, what the apps above put in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse, translate_url
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
 
 from core.components.registry import register
 from core.navigation import Area, Place, areas_of, places_of
@@ -37,9 +40,10 @@ def panels(context: Context, place: str, /, **about: Any) -> SafeString:  # noqa
 class Link:
     """A place with its address."""
 
+    area: Area
     place: Place
     url: str
-    is_current: bool
+    is_current: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,19 +67,27 @@ def navigation(context: Context) -> Navigation:
     A page needs to say nothing for it. One that lies at no place of the person's areas shows their first area.
     """
     request: HttpRequest = context["request"]
+    language = get_language() or settings.LANGUAGE_CODE
     areas = areas_of(request.user)
-    offered = [
-        (area, place, url) for area in areas for place in places_of(area.key) if (url := address_of(place.url_name))
-    ]
-    around = [entry for entry in offered if request.path.startswith(entry[2])]
-    area, here = max(around, key=lambda e: len(e[2]))[:2] if around else (next(iter(areas), None), None)
-    links = [Link(place, url, place is here) for of, place, url in offered if of is area]
-    return Navigation(area, links, len(areas) > 1)
+    links = [Link(a, place, address_of(place.url_name, language)) for a in areas for place in places_of(a.key)]
+    around = [link for link in links if request.path.startswith(link.url)]
+    here = max(around, key=lambda link: len(link.url), default=None)
+    area = here.area if here else next(iter(areas), None)
+    shown = [replace(link, is_current=link is here) for link in links if link.area is area]
+    return Navigation(area, shown, len(areas) > 1)
 
 
-def address_of(url_name: str) -> str:
-    """The address of a place, or nothing while its app has no addresses yet."""
-    try:
+@cache
+def address_of(url_name: str, language: str) -> str:
+    """The address of a place in a language; the same for the life of the process."""
+    with override(language):
         return reverse(url_name)
-    except NoReverseMatch:
-        return ""
+
+
+@register.inclusion_tag("components/other_language.html", takes_context=True)
+def other_language(context: Context) -> dict[str, str]:
+    """Lead to the same page in the other language, where it has one."""
+    code, name = next(entry for entry in settings.LANGUAGES if entry[0] != get_language())
+    here = context["request"].get_full_path()
+    there = translate_url(here, code)
+    return {"code": code, "name": name, "href": "" if there == here else there}

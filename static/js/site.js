@@ -8,8 +8,11 @@ const behaviours = {
   "quiz-review": () => import("./quiz/review.js"),
   reading: () => import("./behaviours/reading.js"),
   reveal: () => import("./behaviours/reveal.js"),
+  "self-check": () => import("./behaviours/self-check.js"),
   share: () => import("./behaviours/share.js"),
   swap: () => import("./behaviours/swap.js"),
+  tally: () => import("./behaviours/tally.js"),
+  ticks: () => import("./behaviours/ticks.js"),
 };
 
 const attached = new WeakSet();

@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 from django import forms
-from django.contrib.auth.models import AnonymousUser
-from django.core.paginator import Paginator
 from django.template import Template, TemplateSyntaxError, engines
-from django.test import RequestFactory
 
 from core.components.actions import icon_names
 from core.components.lists import heat_step
 from core.components.registry import register
-from core.panels import _panels, register_panel
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,8 +83,17 @@ def test_a_value_of_zero_is_no_missing_value():
 
 def test_every_component_is_shown_in_the_gallery():
     shown = "".join(path.read_text() for path in templates("core/templates/core"))
-    framing = {"navigation", "page_css", "panels", "sprite", "icon", "net_strip"}
+    framing = {"navigation", "page_css", "panels", "sprite", "icon", "net_strip", "other_language"}
     assert [name for name in register.tags if name not in framing and f"{{% {name} " not in shown] == []
+
+
+def test_every_sign_named_in_a_template_is_in_the_sprite():
+    named = {
+        (str(path), name)
+        for path in templates()
+        for name in re.findall(r"""{%\s*icon "([^"]+)"|\bicon(?:_end)?="([^"]+)\"""", path.read_text())
+    }
+    assert {(path, "".join(name)) for path, name in named if "".join(name) not in icon_names()} == set()
 
 
 # --- escaping
@@ -274,44 +279,3 @@ def test_a_formula_sets_off_signs_and_result():
     html = render("{% formula terms %}", terms=["47 người", "÷", "52 người", "=", "0,9", "(tối đa 1)"])
     assert "<b>0,9</b>" in html
     assert re.findall('class="op">([^<]*)<', html) == ["÷", "=", "(tối đa 1)"]
-
-
-# --- pages and panels
-
-
-def test_pagination_keeps_the_rest_of_the_query():
-    request = RequestFactory().get("/bao-cao/", {"q": "kim liên", "trang": "2"})
-    html = render("{% pagination page %}", request=request, page=Paginator(range(30), 10).page(2))
-    assert 'href="?q=kim+li%C3%AAn&amp;trang=1"' in html
-    assert 'href="?q=kim+li%C3%AAn&amp;trang=3"' in html
-    assert render("{% pagination page %}", request=request, page=Paginator(range(3), 10).page(1)) == ""
-
-
-def test_panels_show_what_was_registered_in_order_and_nothing_else(monkeypatch):
-    monkeypatch.setitem(_panels, "test.place", [])
-    register_panel("test.place", order=20)(lambda word: ("components/tag.html", {"text": f"{word} hai", "tone": "ok"}))
-    register_panel("test.place", order=10)(
-        lambda word: ("components/tag.html", {"text": f"{word} <một>", "tone": "ok"})
-    )
-    register_panel("test.place")(lambda word: None if word else ("components/tag.html", {}))
-    html = render('{% panels "test.place" word="Thẻ" %}')
-    assert html.index("Thẻ &lt;một&gt;") < html.index("Thẻ hai")
-    assert render('{% panels "nobody.here" word=1 %}') == ""
-
-
-def test_every_sign_named_in_a_template_is_in_the_sprite():
-    named = {
-        (str(path), name)
-        for path in templates()
-        for name in re.findall(r"""{%\s*icon "([^"]+)"|\bicon(?:_end)?="([^"]+)\"""", path.read_text())
-    }
-    assert {(path, "".join(name)) for path, name in named if "".join(name) not in icon_names()} == set()
-
-
-def test_a_guest_is_offered_to_sign_in_and_sees_no_navigation(rf):
-    request = rf.get("/khoa-hoc/")
-    request.user = AnonymousUser()
-    html = engines["django"].from_string('{% extends "base_app.html" %}').render({}, request)
-    assert "Đăng nhập" in html
-    assert 'class="tabbar"' not in html
-    assert '<main id="main"' in html

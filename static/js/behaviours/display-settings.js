@@ -8,7 +8,7 @@ export default function displaySettings(form) {
     if (data.get("theme")) root.dataset.theme = data.get("theme");
     else delete root.dataset.theme;
     root.dataset.textSize = data.get("text_size");
-    const reply = await fetch(form.action, { method: "POST", body: data, redirect: "manual" }).catch(() => null);
-    if (reply && (reply.ok || reply.type === "opaqueredirect")) status.textContent = form.dataset.saved;
+    const reply = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
+    status.textContent = reply?.ok ? form.dataset.saved : "";
   });
 }
