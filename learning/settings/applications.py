@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "channels",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
