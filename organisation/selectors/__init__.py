@@ -4,12 +4,14 @@ from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
 from organisation.selectors.seats import (
     HeldSeat,
     exempt_person_ids,
+    exemptions_at,
     held_seats_of,
     memberships_at,
     primary_seat_of,
     seat_history_of,
     seats_in,
     seats_of,
+    seats_under,
 )
 from organisation.selectors.units import (
     children_of,
@@ -30,6 +32,7 @@ __all__ = [
     "children_of",
     "country_at",
     "exempt_person_ids",
+    "exemptions_at",
     "forget_roles",
     "held_seats_of",
     "memberships_at",
@@ -40,6 +43,7 @@ __all__ = [
     "seat_history_of",
     "seats_in",
     "seats_of",
+    "seats_under",
     "subtree_ids",
     "subtree_of",
     "unit_addresses",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import Person
 from organisation.models import DatedQuerySet, Exemption, Membership, Unit
@@ -29,6 +29,24 @@ def seats_in(
     if position:
         seats = seats.filter(position__code=position)
     return seats.select_related("person", "position").order_by("person__sort_key", "pk")
+
+
+def seats_under(
+    unit_ids: Collection[int], as_of: date, *, directly_in: Collection[int] = ()
+) -> DatedQuerySet[Membership]:
+    """The seats held on that day in these units and below them, each with `under`: the id of the one it lies under.
+
+    Of the units `directly_in`, only their own seats. One statement for all the communes of a province.
+    """
+    still = Q(unit__closure_above__valid_to=None) | Q(unit__closure_above__valid_to__gt=as_of)
+    reach = Q(unit__closure_above__ancestor__in=unit_ids)
+    if directly_in:
+        reach |= Q(unit__closure_above__ancestor__in=directly_in, unit__closure_above__depth=0)
+    return (
+        memberships_at(as_of)
+        .filter(reach, still, unit__closure_above__valid_from__lte=as_of)
+        .annotate(under=F("unit__closure_above__ancestor"))
+    )
 
 
 def seats_of(person: Person, as_of: date) -> DatedQuerySet[Membership]:
@@ -73,6 +91,11 @@ def seat_history_of(person: Person) -> DatedQuerySet[Membership]:
     return seats.order_by("-valid_from", "-is_primary", "position__order")
 
 
+def exemptions_at(as_of: date) -> QuerySet[Exemption]:
+    """Every exemption that holds on that day."""
+    return Exemption.objects.at(as_of)
+
+
 def exempt_person_ids(as_of: date) -> QuerySet[Exemption, int]:
     """The ids of the people who need not be trained on that day, as a subquery."""
-    return Exemption.objects.at(as_of).values_list("person_id", flat=True)
+    return exemptions_at(as_of).values_list("person_id", flat=True)
