@@ -11,6 +11,7 @@ from django.template import Template, TemplateSyntaxError, engines
 from core.components.actions import icon_names
 from core.components.lists import heat_step
 from core.components.registry import register
+from core.gallery import SampleQuestion
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -172,10 +173,10 @@ def test_a_row_without_address_is_no_link():
 
 def test_the_question_map_names_every_state():
     questions = [
-        {"number": 1, "url": "/1", "is_answered": True, "is_flagged": False, "is_current": False},
-        {"number": 2, "url": "/2", "is_answered": True, "is_flagged": True, "is_current": False},
-        {"number": 3, "url": "/3", "is_answered": False, "is_flagged": False, "is_current": True},
-        {"number": 4, "url": "/4", "is_answered": False, "is_flagged": False, "is_current": False},
+        SampleQuestion(1, is_answered=True),
+        SampleQuestion(2, is_answered=True, is_flagged=True),
+        SampleQuestion(3, is_current=True),
+        SampleQuestion(4),
     ]
     html = render('{% qmap questions label="Chọn câu hỏi" %}', questions=questions)
     assert re.findall('aria-label="(Câu[^"]*)"', html) == [
@@ -185,6 +186,12 @@ def test_the_question_map_names_every_state():
         "Câu 4, chưa trả lời",
     ]
     assert html.count('aria-current="page"') == 1
+
+
+def test_the_question_map_of_a_form_saves_on_the_way():
+    html = render('{% qmap questions label="Chọn câu hỏi" form="paper" %}', questions=[SampleQuestion(7)])
+    assert '<button type="submit" form="paper" name="go" value="7"' in html
+    assert "<a " not in html
 
 
 def test_a_heat_cell_says_unit_and_share_and_no_share_is_no_zero():
