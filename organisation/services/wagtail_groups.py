@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import User
@@ -62,9 +61,9 @@ def sync_wagtail_groups(*, user: User) -> bool:
 
 
 def sync_all_wagtail_groups() -> int:
-    """Do the same for everyone with a grant or a group, as grants begin and end by date; how many had to change."""
-    granted = RoleGrant.objects.at(timezone.localdate()).filter(role__in=_ON_PAGES).values("user_id")
-    users = User.objects.filter(Q(pk__in=granted) | Q(groups__isnull=False)).distinct()
+    """Do the same for whoever had a grant or has a group, as grants begin and end by date; how many had to change."""
+    grants = RoleGrant.objects.filter(role__in=_ON_PAGES).select_related("user")
+    users = {grant.user for grant in grants}.union(*(group.user_set.all() for group in Group.objects.all()))
     return sum(sync_wagtail_groups(user=user) for user in users)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from core.models import LogEntry
 from organisation.errors import PeriodReversedError, UnknownUnitError
@@ -37,6 +38,14 @@ def test_roles_and_scopes_of_a_request_cost_one_query(hr_officer, django_assert_
         roles_of(user)
         scope_of(user, Role.HR_OFFICER)
         assert not scope_of(user, Role.TRAINER).roots
+
+
+def test_the_lazy_user_of_a_request_is_asked_once_too(hr_officer, places, django_assert_num_queries):
+    user = SimpleLazyObject(lambda: fresh(hr_officer))
+    assert user.pk
+    with django_assert_num_queries(2):
+        assert roles_of(user) == {"hr_officer"}
+        assert scope_of(user, Role.HR_OFFICER).covers(places.commune)
 
 
 def test_a_check_over_a_unit_costs_one_query_more(hr_officer, places, django_assert_num_queries):
