@@ -4,11 +4,11 @@ from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLResolver, include, path
-from wagtail import urls as wagtail_urls
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from certificates.urls import verification
+from cms import urls as cms_urls
 from core import probes
 from learning import api
 
@@ -24,11 +24,12 @@ urlpatterns = [
     path("readyz", probes.readyz),
     path("metrics", probes.metrics),
     path("api/v1/", api.urls),
-    path("quan-tri/tai-lieu/", include(wagtaildocs_urls)),
+    path("quan-tri/login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
     path("quan-tri/", include(wagtailadmin_urls)),
-    *i18n_patterns(
-        *_app("core"),
     path("", include(verification)),
+    *i18n_patterns(
+        *cms_urls.documents,
+    *_app("core"),
         *_app("accounts"),
         *_app("courses"),
         *_app("quizzes"),
@@ -37,7 +38,7 @@ urlpatterns = [
         *_app("reports"),
         *_app("notifications"),
         *_app("cms"),
-        path("", include(wagtail_urls)),
+        *cms_urls.pages,
         prefix_default_language=False,
     ),
 ]

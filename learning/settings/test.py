@@ -1,17 +1,28 @@
-"""Settings of the test suite: the product's own, with what is slow or shared replaced."""
+"""Settings of the test suite: the product's own, with what is slow or shared replaced.
 
-import os
+The environment cannot do it: importing this module imports the product's settings, and so reads the environment, first.
+"""
+
 import tempfile
+from pathlib import Path
 
-_root = os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="hmt-test-"))
-os.environ.setdefault("SECRET_KEY", "tests-only")
-os.environ.setdefault("SQLITE_SYNCHRONOUS", "OFF")
+from learning.settings import *
 
-from learning.settings import *  # noqa: E402
+DATA_DIR = Path(tempfile.mkdtemp(prefix="hmt-test-"))
+MEDIA_ROOT = DATA_DIR / "media"
+PRIVATE_ROOT = DATA_DIR / "private"
+SECRET_KEY = "tests-only"
+if not DATABASE_URL:
+    DATABASES["default"]["NAME"] = DATA_DIR / "database.sqlite3"
+    SQLITE_OPTIONS["init_command"] = SQLITE_OPTIONS["init_command"].replace(SQLITE_SYNCHRONOUS, "OFF")
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {
+    **STORAGES,
+    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 WHITENOISE_AUTOREFRESH = True
 REQUIRE_STAFF_MFA = False

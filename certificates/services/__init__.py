@@ -1,0 +1,24 @@
+"""Changes to the register of certificates, and the files drawn from it."""
+
+from certificates.services.ending import replace_certificate, revoke_certificate
+from certificates.services.issuing import (
+    Issued,
+    Refusal,
+    issue_certificate,
+    issue_everything_owed,
+    issue_owed_certificates,
+)
+from certificates.services.rendering import check_file, keep_rendition, render_certificate
+
+__all__ = [
+    "Issued",
+    "Refusal",
+    "check_file",
+    "issue_certificate",
+    "issue_everything_owed",
+    "issue_owed_certificates",
+    "keep_rendition",
+    "render_certificate",
+    "replace_certificate",
+    "revoke_certificate",
+]
