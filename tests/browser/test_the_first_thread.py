@@ -1,0 +1,161 @@
+"""The whole way at 360×780: a cadre studies, passes, holds a certificate; HR sees it; her commune's score moves."""
+
+import json
+import re
+import sqlite3
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import axe_violations
+
+COURSE = "/khoa-hoc/an-toan-thong-tin/"
+KIM_LIEN = "Kim Liên"
+
+
+def keys_of(demo_data, attempt: str) -> dict[int, list[str]]:
+    """The right options of an attempt's paper by position, read past the server: a learner's knowledge."""
+    with sqlite3.connect(demo_data / "database.sqlite3") as database:
+        (paper,) = database.execute("SELECT paper FROM quizzes_attempt WHERE uid = ?", [attempt.replace("-", "")]).fetchone()
+        versions = [item["version"] for item in json.loads(paper)["items"]]
+        marks = ",".join("?" * len(versions))
+        found = dict(database.execute(f"SELECT id, key FROM quizzes_questionversion WHERE id IN ({marks})", versions))
+    return {position: json.loads(found[version])["correct"] for position, version in enumerate(versions, start=1)}
+
+
+def answer_question(page, right: list[str]) -> None:
+    """Tap the right options of the question on the screen."""
+    for option in right:
+        box = page.locator(f"#answer input[name=chosen][value='{option}']")
+        if not box.is_checked():
+            page.locator("label.opt", has=box).click()
+
+
+def position_of(page) -> int:
+    return int(page.locator("[data-quiz=position]").inner_text())
+
+
+def next_question(page) -> None:
+    page.get_by_role("button", name=re.compile("Câu tiếp theo|Xem lại và nộp bài")).last.click()
+
+
+def sit_test(visitor, demo_data, *, until: int | None = None) -> None:
+    """Answer from the question on the screen on; stop after question `until`, else go to the review page."""
+    page = visitor.page
+    keys = keys_of(demo_data, re.search(r"/lam-bai/([0-9a-f-]+)/", page.url)[1])
+    for position in range(position_of(page), len(keys) + 1):
+        expect(page.locator("[data-quiz=position]")).to_have_text(str(position))
+        answer_question(page, keys[position])
+        next_question(page)
+        if position == until:
+            expect(page.get_by_text("Đã lưu lúc").first).to_be_visible()
+            return
+    page.wait_for_url("**/nop-bai/")
+
+
+def read_to_the_test(visitor) -> None:
+    """From the next lesson on, press what each page offers until the final test's lesson invites."""
+    page = visitor.page
+    for _lesson in range(20):
+        onward = page.get_by_role("button", name=re.compile(r"^Xong"))
+        if not onward.count():
+            return
+        address = page.url
+        onward.click()
+        page.wait_for_url(lambda url, before=address: url != before)
+        assert visitor.fits(), page.url
+
+
+def numerator(text: str) -> tuple[int, int]:
+    done, total = re.search(r"(\d+)\s*/\s*(\d+)", text).groups()
+    return int(done), int(total)
+
+
+def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
+    appraiser = visit()
+    appraiser.sign_in("thamdinh")
+    appraiser.open("/thi-dua/")
+    appraiser.page.get_by_role("link", name=re.compile(KIM_LIEN)).first.click()
+    card_address = appraiser.page.url
+    before = appraiser.page.locator("main").inner_text()
+
+    learner = visit()
+    learner.sign_in("hocvien")
+    page = learner.page
+    expect(page.get_by_role("heading", name="Chào đồng chí Hòa")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("link", name=re.compile("Học tiếp bài")).click()
+    assert axe_violations(page) == []
+    read_to_the_test(learner)
+    page.get_by_role("link", name=re.compile("làm bài", re.I)).last.click()
+    assert axe_violations(page) == []
+    page.get_by_role("button", name=re.compile("Bắt đầu")).click()
+    assert axe_violations(page) == []
+    sit_test(learner, demo_data, until=7)
+
+    other_phone = visit()
+    other_phone.sign_in("hocvien")
+    other_phone.page.get_by_role("link", name=re.compile("Đã lưu 7 câu")).click()
+    if "/kiem-tra/" in other_phone.page.url:
+        other_phone.page.get_by_role("link", name=re.compile("Làm tiếp")).click()
+    assert position_of(other_phone.page) == 8
+    sit_test(other_phone, demo_data)
+    page = other_phone.page
+    assert axe_violations(page) == []
+    page.locator("form button", has_text="Nộp bài").or_(page.get_by_role("button", name="Nộp bài")).last.click()
+    expect(page.get_by_role("heading", name="Đồng chí đã đạt")).to_be_visible()
+    assert axe_violations(page) == []
+    toast = page.locator("[data-behaviour~=announcements] a")
+    expect(toast.first).to_be_visible(timeout=8000)
+    toast.first.click()
+    assert axe_violations(page) == []
+    certificate = page.inner_text("main")
+    assert "Nguyễn Thị Hòa" in certificate
+    link = page.locator("a[href*='/pdf/']").first.get_attribute("href")
+    answer = other_phone.context.request.get(link)
+    assert (answer.status, answer.headers["content-type"], answer.body()[:5]) == (200, "application/pdf", b"%PDF-")
+
+    code = page.locator("a[href*='/xac-thuc/']").first.get_attribute("href")
+    anyone = visit()
+    assert anyone.open(code).status == 200
+    expect(anyone.page.get_by_text("Nguyễn Thị Hòa")).to_be_visible()
+    assert axe_violations(anyone.page) == []
+
+    officer = visit()
+    officer.sign_in("tochuc")
+    officer.open("/bao-cao/")
+    assert officer.fits()
+    assert axe_violations(officer.page) == []
+    officer.page.get_by_role("searchbox").first.fill("kim lien") if officer.page.get_by_role("searchbox").count() else None
+    officer.open("/bao-cao/")
+    officer.page.get_by_role("link", name=re.compile(KIM_LIEN)).first.click()
+    assert axe_violations(officer.page) == []
+    officer.page.get_by_role("link", name=re.compile("An toàn thông tin")).first.click()
+    assert axe_violations(officer.page) == []
+    expect(officer.page.locator("li, tr", has_text="Nguyễn Thị Hòa").first).to_contain_text("Hoàn thành", ignore_case=True)
+
+    appraiser.open(card_address)
+    after = appraiser.page.locator("main").inner_text()
+    assert before != after
+    assert axe_violations(appraiser.page) == []
+
+
+def test_without_javascript_a_lesson_is_read_and_a_test_is_taken(visit, demo_data):
+    learner = visit(javascript=False)
+    learner.sign_in("totruong")
+    page = learner.page
+    page.get_by_role("link", name=re.compile("Học tiếp bài")).click()
+    address = page.url
+    page.get_by_role("button", name=re.compile(r"^Xong")).click()
+    assert page.url != address
+    learner.open(COURSE)
+    page.get_by_role("button", name=re.compile("Ghi danh")).first.click()
+    learner.open("/kiem-tra/attt-cb-01-pre/")
+    page.get_by_role("button", name=re.compile("Bắt đầu")).click()
+    keys = keys_of(demo_data, re.search(r"/lam-bai/([0-9a-f-]+)/", page.url)[1])
+    for position in range(1, len(keys) + 1):
+        assert position_of(page) == position
+        answer_question(page, keys[position])
+        next_question(page)
+    assert "/nop-bai/" in page.url
+    page.get_by_role("button", name="Nộp bài").last.click()
+    expect(page.get_by_text(f"{len(keys)} / {len(keys)}")).to_be_visible()
