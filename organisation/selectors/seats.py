@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -31,10 +32,8 @@ def seats_in(
     return seats.select_related("person", "position").order_by("person__sort_key", "pk")
 
 
-def seats_under(
-    unit_ids: Collection[int], as_of: date, *, directly_in: Collection[int] = ()
-) -> DatedQuerySet[Membership]:
-    """The seats held on that day in these units and below them, each with `under`: the id of the one it lies under.
+def seats_under(unit_ids: Collection[int], as_of: date, *, directly_in: Collection[int] = ()) -> DatedQuerySet[Any]:
+    """The memberships held on that day in these units and below them, each with `under`: the id of the one it lies under.
 
     Of the units `directly_in`, only their own seats. One statement for all the communes of a province.
     """

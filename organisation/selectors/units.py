@@ -52,8 +52,8 @@ def unit_names(unit_ids: Iterable[int], as_of: date) -> dict[int, str]:
 
 def unit_addresses(unit_ids: Collection[int], as_of: date) -> dict[int, str]:
     """Where these units lay on that day: "Xóm Sen 2, Xã Kim Liên, Tỉnh Nghệ An"; the country is understood."""
-    ways = UnitClosure.objects.at(as_of).filter(descendant_id__in=unit_ids).order_by("descendant_id", "depth")
-    ways = list(ways.values_list("descendant_id", "ancestor_id"))
+    upwards = UnitClosure.objects.at(as_of).filter(descendant_id__in=unit_ids).order_by("descendant_id", "depth")
+    ways = list(upwards.values_list("descendant_id", "ancestor_id"))
     versions = versions_at(as_of).filter(unit_id__in={above for _below, above in ways}).exclude(level=Level.COUNTRY)
     names = dict(versions.values_list("unit_id", "name"))
     lines: dict[int, list[str]] = defaultdict(list)

@@ -6,8 +6,6 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from core.models import LogEntry
@@ -15,7 +13,6 @@ from organisation.models import Level, Unit, UnitClosure, UnitVersion
 from organisation.selectors import children_of, country_at, path_of, subtree_ids, unit_by_code, version_of, versions_at
 from organisation.services import import_units, rederive_closure
 from tests.factories.organisation import make_unit
-from tests.organisation.undone import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -266,36 +263,3 @@ def test_the_command_says_no_when_anything_was_refused(tmp_path):
     assert command(str(tmp_path / "không-có.csv"))[0] == 1
     with pytest.raises(CommandError, match="không phải ngày"):
         call_command("import_units", str(file), "--as-of", "30/02/2025")
-
-
-PLACES = st.lists(
-    st.tuples(st.sampled_from("AB"), st.sampled_from("123456"), st.sampled_from(["Xã Một", "Xã Hai"])),
-    min_size=1,
-    max_size=7,
-    unique_by=lambda row: row[1],
-)
-
-
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.integers(0, 40), PLACES), min_size=1, max_size=4))
-def test_whatever_lists_come_in_whatever_order_each_is_believed(lists):
-    with undone():
-        for shift, rows in lists:
-            day = MAY + timedelta(days=shift)
-            text = "province_code,province,ward_code,ward\n" + "".join(
-                f"{province},Tỉnh {province},N{code},{name}\n" for province, code, name in rows
-            )
-            report = take_in(text, as_of=day)
-            assert not report.errors
-            for province, code, name in rows:
-                version = version_of(unit_by_code(f"N{code}", as_of=day), day)
-                assert (version.name, version.parent) == (name, unit_by_code(province, as_of=day))
-            before = everything()
-            assert take_in(text, as_of=day).unchanged == report.created + report.updated + report.unchanged
-            assert everything() == before
-        standing = UnitVersion.objects.all()
-        for day in {MAY + timedelta(days=shift) for shift, _rows in lists}:
-            held = standing.at(day)
-            assert held.values("unit").distinct().count() == held.values("level", "code").distinct().count()
-            assert held.count() == subtree_ids(country_at(day).unit, day).count()
-        assert rederive_closure() == 0

@@ -16,6 +16,7 @@ from organisation.selectors import (
     seat_history_of,
     seats_in,
     seats_of,
+    seats_under,
 )
 from organisation.services import Seat, end_seat, end_unit, exempt_person, seat_people, seat_person
 from tests.factories.accounts import make_person
@@ -188,3 +189,17 @@ def test_an_account_without_a_person_has_a_page_too(administrator, client):
     administrator.save()
     client.force_login(administrator)
     assert client.get("/cua-toi/").status_code == 200
+
+
+def test_seats_under_several_units_say_under_which(places, django_assert_num_queries):
+    area = make_unit("17971-01", "Xóm 1", Level.RESIDENTIAL_AREA, parent=places.commune)
+    head = make_seat(make_person(), area, "front_work_head", Category.PART_TIME)
+    chair = make_seat(make_person(), places.commune, "chair")
+    board = make_seat(make_person(), places.province, "board_head")
+    make_seat(make_person(), places.other_commune)
+    with django_assert_num_queries(1):
+        found = {(seat.pk, seat.under) for seat in seats_under([places.commune.pk, places.next_commune.pk], MAY)}
+    assert found == {(head.pk, places.commune.pk), (chair.pk, places.commune.pk)}
+    with_own = seats_under([places.commune.pk], MAY, directly_in=[places.province.pk])
+    assert {seat.pk for seat in with_own} == {head.pk, chair.pk, board.pk}
+    assert not seats_under([places.commune.pk], SINCE - timedelta(days=1)).exists()
