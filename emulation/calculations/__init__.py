@@ -11,8 +11,9 @@ from emulation.calculations.criteria import (
     PerOccurrence,
 )
 from emulation.calculations.inputs import CouncilDecision, UnitInput, Votes
+from emulation.calculations.metrics import Metric, Tally, Training
 from emulation.calculations.scoring import Fault, UnitScore, faults_of, score_units
-from emulation.calculations.tables import Rounding, Table
+from emulation.calculations.tables import Heading, Rounding, Table
 
 __all__ = [
     "Banded",
@@ -22,11 +23,15 @@ __all__ = [
     "DeductFromMax",
     "Fault",
     "Group",
+    "Heading",
     "LinearToTarget",
     "Manual",
+    "Metric",
     "PerOccurrence",
     "Rounding",
     "Table",
+    "Tally",
+    "Training",
     "UnitInput",
     "UnitScore",
     "Votes",

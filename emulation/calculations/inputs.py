@@ -25,10 +25,10 @@ class UnitInput(Data):
     """What a unit brings to be scored."""
 
     id: Text
-    metrics: dict[str, Number] = Field({}, alias="inputs")
-    by_hand: dict[str, Number] = Field({}, alias="manual")
+    metrics: dict[str, Number] = Field(default={}, alias="inputs")
+    by_hand: dict[str, Number] = Field(default={}, alias="manual")
     bonus: dict[str, Count] = {}
-    deductions: dict[str, Count] = Field({}, alias="deduct")
-    votes: Votes = Field(Votes(), alias="cluster_votes")
-    stated: frozenset[str] = Field(frozenset(), alias="knock_out")
+    deductions: dict[str, Count] = Field(default={}, alias="deduct")
+    votes: Votes = Field(default=Votes(), alias="cluster_votes")
+    stated: frozenset[str] = Field(default=frozenset(), alias="knock_out")
     council_decision: CouncilDecision | None = None

@@ -8,13 +8,15 @@ import decimal
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
 
 from emulation.calculations.criteria import Criterion, Group, Node, criteria_of
+from emulation.calculations.metrics import Metric
 from emulation.calculations.values import Data, Number, Points, Positive, Text, refuse
 from emulation.calculations.wording import Conditions, Order, Quota, read_conditions, read_order, read_quota
 
@@ -96,21 +98,42 @@ class Header(Data):
     rounding: Rounding = Rounding()
 
 
+class Period(Data):
+    """The time that a table judges, both days included."""
+
+    code: Text
+    start: date
+    end: date
+
+
+class Heading(Data):
+    """What a table is called and when it counts; asked of tables that are kept."""
+
+    code: Annotated[str, Field(alias="id", pattern=r"^[a-z0-9-]+$", max_length=60)]
+    version: Annotated[int, Field(ge=1)]
+    name: Text = Field(alias="name_vi")
+    issuer: Text = Field(alias="issuer_vi")
+    period: Period
+    as_of: AwareDatetime
+    note: str = Field(default="", alias="note_vi")
+
+
 class Eligibility(Data):
     """What stands in the way of an award."""
 
-    knock_outs: tuple[KnockOut, ...] = Field((), alias="knock_out_for_flag")
+    knock_outs: tuple[KnockOut, ...] = Field(default=(), alias="knock_out_for_flag")
 
 
 class Table(Data):
     """A scoring table, complete and consistent."""
 
     header: Header = Field(alias="scoring_table")
+    metrics: dict[str, Metric] = {}
     criteria: Annotated[tuple[Node, ...], Field(min_length=1)]
     bonus: tuple[Extra, ...] = ()
     deductions: tuple[Extra, ...] = ()
     eligibility: Eligibility = Eligibility()
-    classes: tuple[Class, ...] = Field((), alias="classification")
+    classes: tuple[Class, ...] = Field(default=(), alias="classification")
     ranking: Ranking | None = None
     awards: tuple[Award, ...] = ()
 

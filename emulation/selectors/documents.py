@@ -5,12 +5,13 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
-from emulation.calculations import Table, UnitInput, UnitScore, faults_of
+from emulation.calculations import Heading, Table, UnitInput, UnitScore, faults_of
 from emulation.errors import FILE_FAULTS, UNIT_FAULTS, BadDocumentError, sentences_of
 from emulation.formats import NotADocumentError, read_document
 
 T = TypeVar("T")
 
+_HEADING = TypeAdapter(Heading)
 _TABLE = TypeAdapter(Table)
 _UNITS = TypeAdapter(list[UnitInput])
 
@@ -26,6 +27,11 @@ def document_of(content: bytes, what: str) -> dict[str, Any]:
 def table_of(document: Any, what: str) -> Table:  # noqa: ANN401 -- any JSON
     """The scoring table that a document holds."""
     return _read(_TABLE, document, what)
+
+
+def heading_of(document: dict[str, Any], what: str) -> Heading:
+    """What the table of a document is called and when it counts."""
+    return _read(_HEADING, document.get("scoring_table"), what)
 
 
 def units_of(document: dict[str, Any], what: str) -> list[UnitInput]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from emulation.calculations import Criterion, Rounding, Table, UnitInput, faults_of, score_units
-from emulation.selectors.documents import result_of
+from emulation.selectors import result_of
 
 GOLDEN = json.loads((Path(__file__).parent / "data" / "scoring-example.json").read_text(), parse_float=Decimal)
 CRITERION = TypeAdapter(Criterion)

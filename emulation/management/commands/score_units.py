@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from emulation.calculations import Table, UnitScore, score_units
 from emulation.errors import BadDocumentError
-from emulation.selectors.documents import check_units, document_of, result_of, table_of, units_of
+from emulation.selectors import check_units, document_of, result_of, table_of, units_of
 
 
 class Command(BaseCommand):
