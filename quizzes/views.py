@@ -10,7 +10,7 @@ from accounts.http import MemberRequest, person_of
 from core.access import requires
 from quizzes.errors import UnreadableAnswersError
 from quizzes.forms import AnswerForm, Batch, SubmitForm
-from quizzes.http import attempt_of_address, quiz_of_address, sheet_of_address
+from quizzes.http import attempt_of_address, attempt_page_of_address, quiz_of_address, sheet_of_address
 from quizzes.models import Attempt, Quiz
 from quizzes.selectors import Sheet, paper_of, result_of, review_of, standing_of
 from quizzes.services import save_answers, start_attempt, submit_attempt
@@ -90,7 +90,7 @@ def state(_request: MemberRequest, attempt: Attempt) -> HttpResponse:
     return JsonResponse(paper_of(attempt, timezone.now()))
 
 
-@requires("quizzes.work_on_attempt", of=attempt_of_address)
+@requires("quizzes.work_on_attempt", of=attempt_page_of_address)
 @require_GET
 @never_cache
 def review(request: MemberRequest, attempt: Attempt) -> HttpResponseBase:
@@ -118,4 +118,4 @@ def result(request: MemberRequest, attempt: Attempt) -> HttpResponseBase:
     """How it went and what to read again; right answers once the quiz's policy shows them."""
     if attempt.is_open:
         return redirect("quizzes:review", attempt.uid)
-    return render(request, "quizzes/result.html", {"result": result_of(attempt, timezone.now()), "attempt": attempt})
+    return render(request, "quizzes/result.html", {"result": result_of(attempt, timezone.now())})

@@ -21,6 +21,7 @@ from quizzes.services import (
     AnswerGiven,
     Saved,
     open_bank,
+    open_banks_to_roles,
     save_answers,
     save_question,
     save_quiz,
@@ -34,7 +35,8 @@ KINDS = {"final": QuizKind.FINAL_TEST, "pre": QuizKind.PRE_TEST}
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
-    """Fill the banks and set up the quizzes that the lessons name."""
+    """Fill the banks and set up the quizzes that the lessons name; trainers may edit both."""
+    open_banks_to_roles()
     for folder in sorted(path.parent for path in COURSES.glob("*/questions.json")):
         (source,) = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
         course = CoursePage.objects.get(code=source["code"])

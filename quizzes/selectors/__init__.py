@@ -1,6 +1,14 @@
 """Questions asked about quizzes, attempts and their results."""
 
-from quizzes.selectors.attempts import Lesson, Standing, attempt_of_viewer, attempts_of, past_attempts, standing_of
+from quizzes.selectors.attempts import (
+    Lesson,
+    Standing,
+    attempt_of_viewer,
+    attempt_page_of_viewer,
+    attempts_of,
+    past_attempts,
+    standing_of,
+)
 from quizzes.selectors.bank import drawable_questions, quiz_by_code, quiz_choices
 from quizzes.selectors.results import ItemResult, Part, Result, best_percents, result_of
 from quizzes.selectors.sheets import (
@@ -24,6 +32,7 @@ __all__ = [
     "Sheet",
     "Standing",
     "attempt_of_viewer",
+    "attempt_page_of_viewer",
     "attempts_of",
     "best_percents",
     "drawable_questions",

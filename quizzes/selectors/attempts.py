@@ -13,6 +13,9 @@ from courses.selectors import Place, items_in_the_way, place_of_activity
 from quizzes.calculations import PastAttempt, Policy, Tries, tries_of
 from quizzes.models import Attempt, Quiz
 
+ATTEMPT = tuple(field.attname for field in Attempt._meta.concrete_fields)  # noqa: SLF001 -- documented by Django
+TITLES = ("quiz__code", "quiz__title", "quiz__bank_id", "quiz__course__title", "quiz__course__slug")
+
 
 class Lesson(NamedTuple):
     """A lesson of the edition that the learner studies, to point at."""
@@ -52,23 +55,17 @@ class Standing:
 
 
 def attempts_of(person_id: int | None) -> QuerySet[Attempt]:
-    """All attempts of a person, newest first, with the little that pages show of quiz and course."""
-    return (
-        Attempt.objects.filter(learner=person_id)
-        .select_related("quiz__course", "enrolment__edition")
-        .only(
-            *(field.attname for field in Attempt._meta.concrete_fields),  # noqa: SLF001 -- documented by Django
-            *(f"quiz__{name}" for name in ("code", "title", "kind", "bank_id")),
-            *(f"quiz__course__{name}" for name in ("title", "slug")),
-            *(f"enrolment__{name}" for name in ("uid", "learner_id", "edition_id", "course_id", "completed_at")),
-            *(f"enrolment__edition__{name}" for name in ("hash",)),
-        )
-        .order_by("-started_at")
-    )
+    """All attempts of a person, with the little that their pages show of quiz and course."""
+    return Attempt.objects.filter(learner=person_id).select_related("quiz__course").only(*ATTEMPT, *TITLES)
 
 
 def attempt_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
-    """The attempt, if it is the viewer's own."""
+    """The attempt alone, if it is the viewer's own: all that taking answers needs."""
+    return Attempt.objects.filter(learner=viewer.person_id, uid=uid).first()
+
+
+def attempt_page_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
+    """The attempt with its titles, if it is the viewer's own."""
     return attempts_of(viewer.person_id).filter(uid=uid).first()
 
 

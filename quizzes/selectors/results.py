@@ -6,12 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from courses.selectors import outline_of
 from quizzes.calculations import Policy, Tries, are_answers_open, tries_of
 from quizzes.models import Attempt, AttemptState, GradingRun, ItemGrade, QuizKind
-from quizzes.selectors.attempts import Lesson, past_attempts
+from quizzes.selectors.attempts import ATTEMPT, TITLES, Lesson, attempts_of, past_attempts
 
 
 class MarkedOption(NamedTuple):
@@ -84,13 +84,12 @@ class Result:
 
 def result_of(attempt: Attempt, now: datetime) -> Result:
     """The result of a closed attempt."""
-    bank_attempts = list(
-        Attempt.objects.filter(learner=attempt.learner_id, quiz__bank=attempt.quiz.bank_id).order_by("number")
-    )
-    is_working = any(other.is_open for other in bank_attempts)
+    of_bank = list(_attempts_of_bank(attempt))
+    attempt = next(other for other in of_bank if other.pk == attempt.pk)
+    is_working = any(other.is_open for other in of_bank)
     policy = Policy.read(attempt.policy)
     tries = tries_of(
-        past_attempts([other for other in bank_attempts if other.quiz_id == attempt.quiz_id]),
+        past_attempts([other for other in of_bank if other.quiz_id == attempt.quiz_id]),
         max_attempts=policy.max_attempts,
         cooldown_hours=policy.cooldown_hours,
     )
@@ -126,6 +125,18 @@ def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]
         .annotate(best=Max("percent"))
     )
     return {(learner, course): best for learner, course, best in rows}
+
+
+def _attempts_of_bank(attempt: Attempt) -> QuerySet[Attempt]:
+    """The learner's attempts at every quiz that draws from the same bank, each with its place on the course."""
+    place = ("enrolment__learner_id", "enrolment__course_id", "enrolment__completed_at", "enrolment__edition__hash")
+    return (
+        attempts_of(attempt.learner_id)
+        .filter(quiz__bank__quizzes=attempt.quiz_id)
+        .select_related("quiz__course", "enrolment__edition")
+        .only(*ATTEMPT, *TITLES, *place)
+        .order_by("number")
+    )
 
 
 def _grades(run: GradingRun, *, with_key: bool) -> list[ItemGrade]:

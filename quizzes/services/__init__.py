@@ -2,7 +2,7 @@
 
 from quizzes.services.answering import AnswerGiven, Receipt, Refusal, save_answers
 from quizzes.services.attempts import expire_attempts, start_attempt, submit_attempt
-from quizzes.services.bank import Saved, open_bank, save_question, save_quiz
+from quizzes.services.bank import Saved, open_bank, open_banks_to_roles, save_question, save_quiz
 from quizzes.services.grading import grade_attempt, rederive_results
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "expire_attempts",
     "grade_attempt",
     "open_bank",
+    "open_banks_to_roles",
     "rederive_results",
     "save_answers",
     "save_question",

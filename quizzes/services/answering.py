@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.errors import DomainError
 from core.ids import uuid7
-from quizzes.calculations import UNSURE, Policy, is_response_to, made_at, standing_answers
+from quizzes.calculations import UNSURE, Policy, is_response_to, made_at
 from quizzes.errors import AnswerOfAnotherError, AttemptClosedError, NoSuchQuestionError, TimeOverError
 from quizzes.models import Answer, Attempt
 
@@ -70,6 +70,15 @@ def save_answers(
     return Receipt(desk.sequence, desk.now, desk.received, desk.stale, desk.refused)
 
 
+class _Known(NamedTuple):
+    """An answer the server has: enough to order and recognise it."""
+
+    pk: UUID
+    attempt_id: int
+    position: int
+    sequence: int
+
+
 class _Desk:
     """One attempt, locked, with all its answers, while a batch is taken in."""
 
@@ -80,11 +89,12 @@ class _Desk:
         self.policy = Policy.read(self.attempt.policy)
         self.now, self.sent_at, self.actor = timezone.now(), sent_at, actor
         self.batch = {given.id for given in answers if given.id is not None}
-        known = list(Answer.objects.filter(Q(attempt=self.attempt) | Q(pk__in=self.batch)))
-        self.attempt_of = {answer.pk: answer.attempt_id for answer in known}
-        own = [answer for answer in known if answer.attempt_id == self.attempt.pk]
-        self.standing = standing_answers(own)
-        self.sequence = max((answer.sequence for answer in own), default=0)
+        known = Answer.objects.filter(Q(attempt=self.attempt) | Q(pk__in=self.batch)).order_by("sequence")
+        rows = [_Known(*row) for row in known.values_list(*_Known._fields)]
+        self.attempt_of = {row.pk: row.attempt_id for row in rows}
+        own = [row for row in rows if row.attempt_id == self.attempt.pk]
+        self.latest = {row.position: row for row in own}
+        self.sequence = own[-1].sequence if own else 0
         self.added: list[Answer] = []
         self.received: list[UUID] = []
         self.stale: list[int] = []
@@ -120,7 +130,7 @@ class _Desk:
         self.added.append(answer)
         self.received.append(answer.id)
         self.attempt_of[answer.id] = self.attempt.pk
-        self.standing[given.position] = answer
+        self.latest[given.position] = _Known(answer.pk, self.attempt.pk, given.position, self.sequence)
 
     def _reason_to_refuse(self, given: AnswerGiven) -> DomainError | None:
         if given.id in self.attempt_of:
@@ -148,14 +158,15 @@ class _Desk:
         return is_response_to(item["type"], options, given.response)
 
     def _changes_something(self, given: AnswerGiven) -> bool:
-        before = self.standing.get(given.position)
+        before = self.latest.get(given.position)
         if before is None:
             return given.response is not None or given.is_flagged
-        return (before.response, before.is_flagged) != (given.response, given.is_flagged)
+        held = Answer.objects.only("response", "is_flagged").get(pk=before.pk)
+        return (held.response, held.is_flagged) != (given.response, given.is_flagged)
 
     def _is_stale(self, given: AnswerGiven) -> bool:
         """Whether somebody else answered the question since the phone last heard of it."""
-        before = self.standing.get(given.position)
+        before = self.latest.get(given.position)
         if before is None or given.base is None:
             return False
         return before.sequence > given.base and before.pk not in self.batch

@@ -1,13 +1,16 @@
-"""Filling banks and setting up quizzes. Saving the same thing again changes nothing."""
+"""Filling banks, setting up quizzes, and who may edit them. Saving the same thing again changes nothing."""
 
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db import transaction
 
 from accounts.models import User
 from courses.models import CoursePage
+from organisation.models import Role
+from organisation.services import wagtail_group
 from quizzes.calculations import QuestionContent
 from quizzes.models import Question, QuestionBank, QuestionVersion, Quiz
 
@@ -57,3 +60,15 @@ def save_quiz(*, code: str, values: Mapping[str, Any], actor: User | None) -> tu
         setattr(quiz, name, values[name])
     quiz.save(update_fields=changed)
     return quiz, Saved.UPDATED
+
+
+@transaction.atomic
+def open_banks_to_roles() -> None:
+    """Let trainers and editors add to and change banks, questions and quizzes; nobody may delete them."""
+    models = ("questionbank", "question", "quiz")
+    verbs = ("add", "change", "view")
+    permissions = Permission.objects.filter(
+        content_type__app_label="quizzes", codename__in=[f"{verb}_{model}" for verb in verbs for model in models]
+    )
+    for role in (Role.TRAINER, Role.EDITOR, Role.ADMINISTRATOR):
+        wagtail_group(role).permissions.add(*permissions)
