@@ -14,7 +14,8 @@ from core.errors import DomainError
 
 def wants_json(request: HttpRequest) -> bool:
     """Whether the caller is a program (our own modules included) rather than a person's browser."""
-    return request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json")
+    asks = request.headers.get("Accept", "").startswith("application/json")
+    return asks or request.content_type == "application/json" or request.path.startswith("/api/")
 
 
 class DomainErrorMiddleware:

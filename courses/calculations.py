@@ -25,6 +25,7 @@ class OutlineItem:
     is_required: bool
     activity: str
     content_hash: str
+    language: str
 
 
 def items_missing(items: Iterable[OutlineItem], completed: Collection[UUID]) -> list[OutlineItem]:

@@ -4,14 +4,9 @@ import rules
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
+from accounts.rules import is_person
 from courses.models import CoursePage
 from courses.selectors import Place
-
-
-@rules.predicate
-def is_learner(user: User | AnonymousUser) -> bool:
-    """Whether a person stands behind the account: whoever does may learn."""
-    return isinstance(user, User) and user.person_id is not None
 
 
 @rules.predicate
@@ -33,5 +28,5 @@ def is_in_own_place(user: User | AnonymousUser, place: Place) -> bool:
 
 
 rules.add_perm("courses.see_course", is_open | is_enrolled)
-rules.add_perm("courses.enrol_on_course", is_learner)
+rules.add_perm("courses.enrol_on_course", is_person)
 rules.add_perm("courses.study_course", is_in_own_place)

@@ -1,15 +1,21 @@
 """Pages on which people choose courses and study them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest, person_of
+from accounts.models import Person
+from accounts.rules import is_person
 from core.access import open_to_all, open_to_members, requires
 from core.ids import uuid7
 from core.navigation import areas_of
@@ -47,11 +53,15 @@ def learner_events(request: MemberRequest) -> JsonResponse:
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Every open course; by topic, state and words."""
-    viewer = person_of(request) if request.user.is_authenticated and request.user.person_id else None
-    form = CatalogueForm(request.GET)
-    cards = selectors.matching(selectors.catalogue(viewer), **form.wishes)
-    page = Paginator(cards, COURSES_PER_PAGE).get_page(request.GET.get("trang"))
-    context = {"page": page, "form": form, "topics": Topic.choices, "viewer": viewer}
+    viewer = _viewer(request)
+    wishes = CatalogueForm(request.GET).wishes
+    cards = selectors.matching(selectors.catalogue(viewer), **wishes)
+    context = {
+        "page": Paginator(cards, COURSES_PER_PAGE).get_page(request.GET.get("trang")),
+        "wishes": wishes,
+        "topics": _chips(wishes, "topic", Topic.choices),
+        "states": _chips(wishes, "state", CatalogueForm.STATES) if viewer else (),
+    }
     return render(request, "courses/catalogue.html", context)
 
 
@@ -60,8 +70,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def course(request: HttpRequest, slug: str) -> HttpResponse:
     """What the course is about; for its learner, how far they are and what comes next."""
     found = course_of_address(request, slug)
-    viewer = person_of(request) if request.user.is_authenticated and request.user.person_id else None
-    return render(request, "courses/course.html", {"sheet": selectors.course_outline(found, viewer)})
+    context = {
+        "sheet": selectors.course_outline(found, _viewer(request)),
+        "trail": [(_("Khóa học"), reverse("courses:catalogue"))],
+    }
+    return render(request, "courses/course.html", context)
 
 
 @requires("courses.enrol_on_course", of=course_of_address)
@@ -78,7 +91,12 @@ def enrol(request: MemberRequest, course: CoursePage) -> HttpResponse:
 @require_safe
 def lesson(request: MemberRequest, place: Place) -> HttpResponse:
     """One lesson to read, with what leads on."""
-    return render(request, "courses/lesson.html", {"sheet": selectors.lesson_sheet(place), "event_id": uuid7()})
+    context = {
+        "sheet": selectors.lesson_sheet(place),
+        "course_url": reverse("courses:course", args=[place.enrolment.course.slug]),
+        "event_id": uuid7(),
+    }
+    return render(request, "courses/lesson.html", context)
 
 
 @requires("courses.study_course", of=place_of_address)
@@ -92,3 +110,19 @@ def lesson_complete(request: MemberRequest, place: Place) -> HttpResponse:
     if following is None or (after.completed_at and not enrolment.completed_at):
         return redirect("courses:course", slug=enrolment.course.slug)
     return redirect("courses:lesson", slug=enrolment.course.slug, lesson=following.slug)
+
+
+def _viewer(request: HttpRequest) -> Person | None:
+    """The person who looks at a public page, if there is one behind the account."""
+    return person_of(request) if is_person(request.user) else None
+
+
+def _chips(
+    wishes: Mapping[str, str], name: str, choices: Iterable[tuple[str, str | Promise]]
+) -> list[tuple[str, str, bool]]:
+    """Links that change one wish and keep the others."""
+    others = {key: value for key, value in wishes.items() if key != name}
+    return [
+        (_("Tất cả"), "?" + urlencode(others), name not in wishes),
+        *((str(label), "?" + urlencode(others | {name: value}), wishes.get(name) == value) for value, label in choices),
+    ]

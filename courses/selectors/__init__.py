@@ -1,6 +1,14 @@
 """Questions asked about courses and about how far their learners are."""
 
-from courses.selectors.catalogue import CourseCard, catalogue, course_of, courses_by_code, matching, open_courses
+from courses.selectors.catalogue import (
+    CourseCard,
+    catalogue,
+    course_of,
+    courses_by_code,
+    matching,
+    open_courses,
+    published_courses,
+)
 from courses.selectors.home import LearningHome, learning_home
 from courses.selectors.outline import Outline, outline_of
 from courses.selectors.progress import (
@@ -10,6 +18,7 @@ from courses.selectors.progress import (
     completions,
     current_edition,
     enrolment_of,
+    enrolments_by_id,
     enrolments_in,
     enrolments_of,
     items_in_the_way,
@@ -37,6 +46,7 @@ __all__ = [
     "courses_by_code",
     "current_edition",
     "enrolment_of",
+    "enrolments_by_id",
     "enrolments_in",
     "enrolments_of",
     "following_item",
@@ -49,5 +59,6 @@ __all__ = [
     "open_courses",
     "outline_of",
     "place_of_activity",
+    "published_courses",
     "traces_of",
 ]

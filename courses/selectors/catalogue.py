@@ -6,12 +6,36 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from core.text.dates import format_date
 from core.text.search import fold, search_terms
 from courses.models import CourseEdition, CoursePage, EditionItem, Enrolment, Topic
 
 State = Literal["new", "studying", "completed"]
+Tone = Literal["plain", "info", "ok", "warn", "bad"]
+DUE_SOON_DAYS = 7
+
+
+class Due(NamedTuple):
+    """A last day in words, and how loudly to say it."""
+
+    words: str
+    tone: Tone
+
+
+def due_of(due_on: date | None) -> Due:
+    """As "Hạn 20/11", with the year when it is another one; nothing when there is no such day."""
+    if due_on is None:
+        return Due("", "plain")
+    today = timezone.localdate()
+    day = f"{due_on:%d/%m}" if due_on.year == today.year else format_date(due_on)
+    if due_on < today:
+        return Due(_("Quá hạn {day}").format(day=day), "bad")
+    is_soon = (due_on - today).days <= DUE_SOON_DAYS
+    return Due(_("Hạn {day}").format(day=day), "warn" if is_soon else "plain")
 
 
 class Cover(NamedTuple):
@@ -73,11 +97,34 @@ class CourseCard:
             return "new"
         return "completed" if self.standing.completed_at else "studying"
 
+    @property
+    def words(self) -> str:
+        """What the card says of the viewer's state."""
+        if self.standing is None:
+            return _("Bắt buộc") if self.is_mandatory else ""
+        if self.standing.completed_at:
+            return _("Đã hoàn thành")
+        progress = _("Đang học {done}/{total}").format(done=self.standing.done, total=self.standing.total)
+        return ". ".join(filter(None, [progress, due_of(self.standing.due_on).words]))
+
+    @property
+    def tone(self) -> Tone:
+        """How loudly it says so."""
+        if self.standing is None:
+            return "plain"
+        due = due_of(self.standing.due_on)
+        return "ok" if self.standing.completed_at else "info" if due.tone == "plain" else due.tone
+
 
 def open_courses() -> QuerySet[CoursePage]:
     """The courses a person may enrol on: published, and compiled at least once; in the trainers' order."""
     compiled = CourseEdition.objects.values("course")
     return CoursePage.objects.filter(live=True, pk__in=compiled).order_by("path")
+
+
+def published_courses() -> QuerySet[CoursePage]:
+    """The courses that were ever published, on offer still or not; in the trainers' order."""
+    return CoursePage.objects.filter(pk__in=CourseEdition.objects.values("course")).order_by("path")
 
 
 def course_of(slug: str) -> CoursePage | None:

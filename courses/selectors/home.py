@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from core.text.names import given_name
 from courses import calculations
 from courses.calculations import OutlineItem
 from courses.models import Enrolment, ItemProgress
-from courses.selectors.catalogue import CourseCard, catalogue
+from courses.selectors.catalogue import CourseCard, Due, catalogue, due_of
 from courses.selectors.outline import outline_of
 from courses.selectors.progress import completions, enrolments_of
 from courses.selectors.study import call_to
@@ -24,7 +26,7 @@ from organisation.selectors import exempt_person_ids, path_of, primary_seat_of, 
 SUGGESTIONS = 3
 # In a smaller group a count tells who has not finished.
 SMALLEST_GROUP = 5
-DUE_SOON_DAYS = 7
+MINUTES_IN_HOUR = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,20 @@ class Study:
     def call(self) -> str:
         """What the button says that leads on."""
         return call_to(self.next, is_started=self.enrolment.started_at is not None)
+
+    @property
+    def due(self) -> Due:
+        """Until when, in words."""
+        return due_of(self.enrolment.due_on)
+
+    @property
+    def meta(self) -> str:
+        """What it is and how far the learner is, in words."""
+        total = self.enrolment.total
+        if self.enrolment.started_at:
+            return _("Xong {done}/{total} bài").format(done=self.enrolment.done, total=total)
+        words = _("Khóa bắt buộc, {total} bài. Chưa bắt đầu") if self.enrolment.course.is_mandatory else ""
+        return (words or _("{total} bài. Chưa bắt đầu")).format(total=total)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +79,7 @@ class Together:
 class LearningHome:
     """Everything on the learner's home."""
 
-    given_name: str
+    person: Person
     today: date
     current: Study | None
     waiting: Sequence[Study]
@@ -72,6 +88,16 @@ class LearningHome:
     courses_this_year: int
     minutes_this_year: int
     together: Together | None
+
+    @property
+    def given_name(self) -> str:
+        """The name by which the learner is greeted."""
+        return given_name(self.person.full_name)
+
+    @property
+    def hours_this_year(self) -> Decimal:
+        """The time of the items completed this year, in hours to one decimal."""
+        return (Decimal(self.minutes_this_year) / MINUTES_IN_HOUR).quantize(Decimal("0.1"))
 
 
 def learning_home(person: Person) -> LearningHome:
@@ -88,7 +114,7 @@ def learning_home(person: Person) -> LearningHome:
     on_offer = catalogue(person)
     new = [card for card in on_offer if card.standing is None]
     return LearningHome(
-        given_name=given_name(person.full_name),
+        person=person,
         today=today,
         current=current,
         waiting=[study for study in studies if study is not current],

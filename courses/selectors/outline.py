@@ -65,6 +65,7 @@ def _outline(edition_id: int, _hash: str) -> Outline:
             "is_required",
             "activity",
             content_hash=F("content_id"),
+            language=F("content__language"),
         )
     )
     return Outline(tuple(OutlineItem(number=number, **row) for number, row in enumerate(rows, start=1)))

@@ -52,7 +52,15 @@ def enrolments_of(person: Person) -> QuerySet[Enrolment]:
 
 def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:
     """The person's place on the course, if they have one."""
-    return enrolments_of(person).filter(course=course).first()
+    enrolment = Enrolment.objects.filter(learner=person, course=course).select_related("edition").first()
+    if enrolment:
+        enrolment.course = course
+    return enrolment
+
+
+def enrolments_by_id(ids: Collection[int]) -> QuerySet[Enrolment]:
+    """The enrolments of these ids, of which events speak."""
+    return Enrolment.objects.filter(pk__in=ids)
 
 
 def enrolments_in(course_ids: Collection[int]) -> QuerySet[Enrolment]:

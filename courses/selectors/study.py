@@ -4,17 +4,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from courses import calculations
 from courses.activities import Invitation, activity_of
 from courses.calculations import OutlineItem
-from courses.models import CourseEdition, CoursePage, Enrolment, LessonContent, LessonKind
+from courses.models import CourseEdition, CoursePage, Enrolment, LessonKind, Topic
+from courses.selectors.catalogue import COVERS, Cover, Due, due_of
+from courses.selectors.content import rendered_item_body
 from courses.selectors.outline import Outline, outline_of
 from courses.selectors.progress import Place, Trace, completed_in, current_edition, enrolment_of, traces_of
 
@@ -35,6 +38,11 @@ class OutlineRow:
         return self.item.title if is_test(self.item) else f"{_('Bài')} {self.item.number}. {self.item.title}"
 
     @property
+    def is_current(self) -> bool:
+        """Whether this is where the learner goes on."""
+        return self.state == "current"
+
+    @property
     def meta(self) -> str:
         """How long it takes and where the learner stands, in words."""
         parts = [_("{minutes} phút").format(minutes=self.item.minutes)]
@@ -47,6 +55,18 @@ class OutlineRow:
         if not self.item.is_required:
             parts.append(_("không bắt buộc"))
         return ", ".join(parts)
+
+
+class Readings(NamedTuple):
+    """How many required items that reading completes are done, and how many there are."""
+
+    done: int
+    total: int
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all are."""
+        return self.done == self.total
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +97,20 @@ class CourseSheet:
         return [row for row in self.rows if row.item.is_required and row.item.activity]
 
     @property
-    def readings(self) -> tuple[int, int]:
-        """How many required items that reading completes are done, and how many there are."""
+    def readings(self) -> Readings:
+        """The required items that reading completes."""
         required = [row for row in self.rows if row.item.is_required and not row.item.activity]
-        return sum(row.state == "done" for row in required), len(required)
+        return Readings(sum(row.state == "done" for row in required), len(required))
+
+    @property
+    def cover(self) -> Cover:
+        """The colour and symbol of its topic."""
+        return COVERS[Topic(self.course.topic)]
+
+    @property
+    def due(self) -> Due:
+        """Until when, in words."""
+        return due_of(self.enrolment.due_on if self.enrolment else None)
 
     @property
     def call(self) -> str:
@@ -96,24 +126,33 @@ class LessonSheet:
     item: OutlineItem
     rows: Sequence[OutlineRow]
     trace: Trace | None
-    content: LessonContent
+    body: SafeString
     invitation: Invitation | None
     in_the_way: Sequence[OutlineItem]
     previous: OutlineItem | None
     following: OutlineItem | None
 
     @property
-    def iscompleted_in(self) -> bool:
+    def title(self) -> str:
+        """What the browser's tab says."""
+        return self.rows[self.item.number - 1].title
+
+    @property
+    def finishes_by_reading(self) -> bool:
+        """Whether it is for the learner to say that they are done."""
+        return not self.item.activity and not self.is_completed
+
+    @property
+    def is_completed(self) -> bool:
         """Whether the learner has done what the item asks."""
         return bool(self.trace and self.trace.completed_at)
 
     @property
     def onward(self) -> str:
         """What the button to the following item says; what finishes this one says "Xong" before."""
-        is_free = self.is_completed or self.item.activity
         if self.following is None:
-            return _("Về trang khóa học") if is_free else _("Xong bài này")
-        words = _("Sang bài {number}") if is_free else _("Xong, sang bài {number}")
+            return _("Xong bài này") if self.finishes_by_reading else _("Về trang khóa học")
+        words = _("Xong, sang bài {number}") if self.finishes_by_reading else _("Sang bài {number}")
         return words.format(number=self.following.number)
 
 
@@ -152,7 +191,7 @@ def course_outline(course: CoursePage, person: Person | None) -> CourseSheet:
 
 
 def lesson_sheet(place: Place) -> LessonSheet:
-    """The lesson with its text and what stands beside it: three queries however long the course is."""
+    """The lesson with its text and what stands beside it: one query or two however long the course is."""
     enrolment, item = place.enrolment, place.item
     items = outline_of(enrolment.edition).items
     traces = traces_of(enrolment)
@@ -163,7 +202,7 @@ def lesson_sheet(place: Place) -> LessonSheet:
         item=item,
         rows=_rows(items, completed, item.key),
         trace=traces.get(item.key),
-        content=LessonContent.objects.get(pk=item.content_hash),
+        body=rendered_item_body(item.content_hash),
         invitation=None if in_the_way else _invitation(item, enrolment),
         in_the_way=in_the_way,
         previous=_beside(place, -1),

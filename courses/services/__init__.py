@@ -1,5 +1,7 @@
 """Changes to courses, to who is on them, and to how far their learners are."""
 
+from courses.services.authoring import leave_notes, open_courses_to_authors, publish_pages
+from courses.services.editions import compile_course
 from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
 from courses.services.learning import (
     LearnerWrite,
@@ -16,11 +18,15 @@ __all__ = [
     "LearnerWrite",
     "Receipt",
     "Refusal",
+    "compile_course",
     "complete_item",
     "complete_reading",
     "enrol_learner",
     "enrol_unit",
     "follow_edition",
+    "leave_notes",
+    "open_courses_to_authors",
+    "publish_pages",
     "record_learner_events",
     "recount_progress",
 ]

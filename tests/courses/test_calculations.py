@@ -37,6 +37,7 @@ def outline(*kinds):
             is_required=kind != "o",
             activity="",
             content_hash="",
+            language="vi",
         )
         for number, kind in enumerate(kinds, start=1)
     )
