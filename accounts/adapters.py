@@ -7,13 +7,11 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import ratelimit
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.http import safe_next
+from accounts.http import landing_of, safe_next
 from accounts.models import User
 from accounts.selectors import account_named
-from core.navigation import areas_of
 
 _MISMATCH = _(
     "Tên đăng nhập hoặc mật khẩu chưa đúng. Đồng chí gõ lại, chú ý bộ gõ tiếng Việt và phím Caps Lock; "
@@ -80,9 +78,3 @@ class PasswordHasher(Argon2PasswordHasher):
     memory_cost = 19 * 1024
     time_cost = 2
     parallelism = 1
-
-
-def landing_of(user: Any) -> str:  # noqa: ANN401 -- any user
-    """The home of the first role that the user has, else their own page."""
-    areas = areas_of(user)
-    return reverse(areas[0].home if areas else "accounts:mine")

@@ -1,14 +1,18 @@
 """Types of request that views may rely on, and who sent it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.errors import NoPersonError
 from accounts.models import Person, User
 from core.display import Display
+from core.navigation import areas_of
 
 
 class MemberRequest(HttpRequest):
@@ -38,3 +42,20 @@ def remember_display(answer: HttpResponse, chosen: Display) -> None:
         answer.set_cookie(
             name, text, max_age=timedelta(days=365), samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
         )
+
+
+def landing_of(user: Any) -> str:  # noqa: ANN401 -- any user
+    """The home of the first role that the user has, else their own page."""
+    areas = areas_of(user)
+    return reverse(areas[0].home if areas else "accounts:mine")
+
+
+def onward(request: HttpRequest) -> str:
+    """Where somebody goes who is signed in already and comes to the sign-in page.
+
+    Wagtail sends here whoever may not enter its admin: going back there would never end.
+    """
+    wanted = safe_next(request)
+    if wanted.startswith(reverse("wagtailadmin_home")) and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    return wanted or landing_of(request.user)

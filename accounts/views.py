@@ -12,9 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from accounts.adapters import landing_of
 from accounts.forms import SignInForm
-from accounts.http import MemberRequest, remember_display, safe_next
+from accounts.http import MemberRequest, onward, remember_display, safe_next
 from accounts.services import choose_display
 from core.access import open_to_all, open_to_members
 from core.display import display_from, display_of
@@ -26,7 +25,7 @@ from core.display import display_from, display_of
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask who it is; lead on to where they wanted to go."""
     if request.user.is_authenticated:
-        return redirect(safe_next(request) or landing_of(request.user))
+        return redirect(onward(request))
     form = SignInForm(request.POST or None, request=request)
     if form.is_valid():
         answer: HttpResponse = form.login(request)

@@ -1,0 +1,56 @@
+"""What is found on the public site."""
+
+import re
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+from wagtail.search.query import PlainText
+
+from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage
+from core.text.search import search_terms
+from courses.selectors import CourseCard, catalogue, matching
+
+AT_MOST = 20
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the words were found in."""
+
+    courses: list[CourseCard]
+    pages: list[Page]
+    documents: DocumentQuerySet
+
+    def __bool__(self) -> bool:
+        return bool(self.courses or self.pages or self.documents)
+
+
+def sections_of(home: Page) -> QuerySet[Page]:
+    """The parts of the public site, in the editors' order; enough of each for its name and address."""
+    sections: QuerySet[Page] = home.get_children().live().in_menu().specific(defer=True)
+    return sections
+
+
+def findings(query: str) -> Findings:
+    """The courses, pages and legal texts that hold the words, typed with or without marks, abbreviated or not."""
+    terms = search_terms(query)
+    if not terms:
+        return Findings([], [], LibraryDocument.objects.none())
+    return Findings(
+        matching(catalogue(None), query=query)[:AT_MOST],
+        _pages_with(terms),
+        LibraryDocument.objects.select_related("file").matching(query=query)[:AT_MOST],
+    )
+
+
+def _pages_with(terms: tuple[str, ...]) -> list[Page]:
+    # Words only: SQLite's full-text search takes a lone quotation mark for the start of a phrase and fails.
+    words = [" ".join(found) for term in terms if (found := _WORDS.findall(term))]
+    if not words:
+        return []
+    written = Page.objects.live().public().type(NewsPage, GuidancePage)
+    return [page.specific for page in written.search(reduce(or_, map(PlainText, words)))[:AT_MOST]]

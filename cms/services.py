@@ -1,0 +1,37 @@
+"""Laying out the public site."""
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from accounts.models import User
+from cms.models import GuidancePage, HomePage, LibraryPage, NewsIndexPage
+
+# What stands under the home of every installation: class, address, title.
+PARTS = (
+    (NewsIndexPage, "tin-tuc", "Tin tức"),
+    (LibraryPage, "thu-vien", "Thư viện văn bản"),
+    (GuidancePage, "huong-dan", "Hướng dẫn"),
+)
+
+
+@transaction.atomic
+def establish_site(*, actor: User | None) -> HomePage:  # noqa: ARG001 -- the pages' own history names nobody yet
+    """Lay out the home and its parts where they are missing; what stands is left as it is."""
+    home = HomePage.objects.first() or _found_home()
+    for kind, slug, title in PARTS:
+        if not kind.objects.child_of(home).exists():
+            home.add_child(instance=kind(title=title, slug=slug, show_in_menus=True))
+    return home
+
+
+def _found_home() -> HomePage:
+    """Put our home in the place of Wagtail's own welcome page."""
+    home: HomePage = Page.get_first_root_node().add_child(instance=HomePage(title="Học Mặt trận", slug="trang-chu"))
+    welcome = Page.objects.filter(depth=2, numchild=0, slug="home").exclude(pk=home.pk)
+    sites = Site.objects.filter(root_page__in=welcome)
+    if not sites.update(root_page=home) and not Site.objects.exists():
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    for page in welcome:
+        page.delete()
+    Site.clear_site_root_paths_cache()
+    return home

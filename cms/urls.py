@@ -1,0 +1,27 @@
+"""The addresses of the public site; Wagtail's own views come last and are open to all, unlike everything that names nobody."""
+
+from django.urls import path, re_path
+from django.views.generic import RedirectView
+from wagtail.documents.views.serve import serve as serve_document
+from wagtail.urls import serve_pattern
+from wagtail.views import serve as serve_page
+
+from cms import views
+from core.access import open_to_all
+
+app_name = "cms"
+
+to_sign_in = RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)
+
+urlpatterns = [
+    path("tim-kiem/", views.search, name="search"),
+]
+
+# Wagtail reverses these names without a namespace; its sign-in page is ours.
+pages = [
+    path("_util/login/", open_to_all(to_sign_in), name="wagtailcore_login"),
+    re_path(serve_pattern, open_to_all(serve_page), name="wagtail_serve"),
+]
+documents = [
+    path("tai-lieu/<int:document_id>/<str:document_filename>", open_to_all(serve_document), name="wagtaildocs_serve")
+]
