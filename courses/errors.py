@@ -71,3 +71,19 @@ class TooManyEventsError(DomainError):
     code = "too_large"
     status = 413
     message = _("Gửi quá nhiều một lần. Máy sẽ tự chia nhỏ và gửi lại.")
+
+
+class AddressTakenError(DomainError):
+    """Two live lessons of `course` have the address `slug`."""
+
+    code = "address_taken"
+    message = _("Khóa “{course}” có hai bài cùng địa chỉ “{slug}”. Đồng chí đổi địa chỉ một bài rồi xuất bản lại.")
+
+
+class PageInUseError(DomainError):
+    """Learners may be on the page: it was published as part of a course; `title` is its title."""
+
+    code = "page_in_use"
+    message = _(
+        "Không xóa được “{title}” vì đã có trong khóa học đã xuất bản. Đồng chí chọn “Hủy xuất bản” để gỡ xuống."
+    )

@@ -1,9 +1,67 @@
-"""The blocks of a lesson."""
+"""The blocks of a lesson: one for every notation of `courses.formats.lesson_notation`, with the same names."""
 
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
+
+from courses.blocks.fields import FEATURES
+from courses.blocks.outcomes import ActivityBlock, CommitmentBlock, LegalDocumentBlock, SurveyBlock
+from courses.blocks.pictures import FigureBlock, InfographicBlock, ScriptBlock, TranscriptBlock
+from courses.blocks.practice import (
+    CheckBlock,
+    ChecklistBlock,
+    ClassifyBlock,
+    MatchingBlock,
+    NumberBlock,
+    OrderingBlock,
+    ScenarioBlock,
+)
+from courses.blocks.texts import FormBlock, HeadingBlock, NoteBlock, StepsBlock, StoryBlock, TableBlock, TextBlock
+
+__all__ = ["LegalBasis", "LessonBody"]
 
 
 class LessonBody(blocks.StreamBlock):
     """What a lesson is made of."""
 
-    text = blocks.RichTextBlock()
+    text = TextBlock(features=FEATURES)
+    heading = HeadingBlock()
+    note = NoteBlock()
+    steps = StepsBlock()
+    table = TableBlock()
+    form = FormBlock()
+    story = StoryBlock()
+    figure = FigureBlock()
+    infographic = InfographicBlock()
+    script = ScriptBlock()
+    transcript = TranscriptBlock()
+    scenario = ScenarioBlock()
+    check = CheckBlock()
+    matching = MatchingBlock()
+    ordering = OrderingBlock()
+    number = NumberBlock()
+    classify = ClassifyBlock()
+    checklist = ChecklistBlock()
+    activity = ActivityBlock()
+    survey = SurveyBlock()
+    commitment = CommitmentBlock()
+
+    def render_basic(self, value: Any, context: Any = None) -> SafeString:  # noqa: ANN401 -- Wagtail's own
+        """The blocks one after the other, each told its number so that its parts can name one another."""
+        shown = (child.render({**(context or {}), "n": n}) for n, child in enumerate(value, start=1))
+        return mark_safe("\n".join(shown))  # noqa: S308 -- each was rendered, and so escaped, by its own template
+
+    class Meta:
+        required = False
+        block_counts = {"activity": {"max_num": 1}}
+
+
+class LegalBasis(blocks.StreamBlock):
+    """The legal texts a lesson rests on."""
+
+    document = LegalDocumentBlock()
+
+    class Meta:
+        required = False
+        template = "courses/blocks/legal_basis.html"

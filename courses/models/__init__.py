@@ -1,8 +1,17 @@
 """Courses: pages that trainers write, editions that learners study, and how far each learner is."""
 
-from courses.models.editions import CourseEdition, EditionItem, EffectOnLearners, LessonContent
+from courses.models.editions import CourseEdition, EditionItem, LessonContent
 from courses.models.learning import Enrolment, EnrolmentSource, ItemProgress, LearnerEvent
-from courses.models.pages import CourseIndexPage, CoursePage, LessonKind, LessonPage, ModulePage, Topic
+from courses.models.pages import (
+    CourseIndexPage,
+    CoursePage,
+    EffectOnLearners,
+    LessonKind,
+    LessonPage,
+    ModulePage,
+    Topic,
+    course_above,
+)
 
 __all__ = [
     "CourseEdition",
@@ -19,4 +28,5 @@ __all__ = [
     "LessonPage",
     "ModulePage",
     "Topic",
+    "course_above",
 ]

@@ -4,15 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from courses.models.pages import CoursePage, LessonKind
-
-
-class EffectOnLearners(models.TextChoices):
-    """What a change does to people who finished the course or are under way."""
-
-    NONE = "none", _("không ảnh hưởng")
-    REQUIRED_FOR_UNFINISHED = "required", _("bắt buộc với người chưa hoàn thành")
-    NEW_EDITION = "new_edition", _("phiên bản mới, chỉ cho người ghi danh từ nay")
+from courses.models.pages import CoursePage, EffectOnLearners, LessonKind
 
 
 class LessonContent(models.Model):

@@ -1,18 +1,24 @@
 """What trainers write: a course, its modules, its lessons. Nothing of a learner's is stored here."""
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar
 from uuid import uuid4
 
+from django import forms
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.models import PageBase
-from courses.blocks import LessonBody
+from core.models import PageBase, SlugOfTitle
+from courses.blocks import LegalBasis, LessonBody
 
 
 class Topic(models.TextChoices):
@@ -36,11 +42,19 @@ class LessonKind(models.TextChoices):
     INFOGRAPHIC = "infographic", _("Hình tóm tắt")
     QUIZ = "quiz", _("Bài kiểm tra")
     EXAM = "exam", _("Bài thi")
-    ASSIGNMENT = "assignment", _("Sản phẩm")
+    ASSIGNMENT = "assignment", _("Bài nộp")
     SURVEY = "survey", _("Khảo sát")
 
 
-class AddressedPage(Page):
+class EffectOnLearners(models.TextChoices):
+    """What a change means for people who are under way (docs/decisions/0003-editions.md)."""
+
+    NONE = "none", _("Không thay đổi yêu cầu: người đang học thấy bản sửa, không phải học thêm")
+    REQUIRED_FOR_UNFINISHED = "required", _("Bắt buộc với người chưa hoàn thành: họ chuyển sang bản mới")
+    NEW_EDITION = "new_edition", _("Chỉ cho người ghi danh từ nay: người đang học giữ bản cũ")
+
+
+class AddressedPage(SlugOfTitle, Page):
     """A page whose address is a Django view of ours, not Wagtail's catch-all (docs/decisions/0002-pages.md)."""
 
     class Meta:
@@ -55,6 +69,10 @@ class AddressedPage(Page):
         parts = super().get_url_parts(request)
         return None if parts is None else (parts[0], parts[1], self.address())
 
+    def serve(self, request: HttpRequest, *_args: Any, **_keywords: Any) -> HttpResponse:  # noqa: ARG002, ANN401 -- Wagtail's own
+        """Whoever comes by the tree's path is shown the way; the page itself never leaves by this door."""
+        return redirect(self.address())
+
 
 class CourseIndexPage(AddressedPage, PageBase):
     """The catalogue: the page under which all courses hang."""
@@ -62,12 +80,14 @@ class CourseIndexPage(AddressedPage, PageBase):
     parent_page_types: ClassVar = ["cms.HomePage"]
     subpage_types: ClassVar = ["courses.CoursePage"]
     max_count = 1
+    preview_modes: ClassVar[list[Any]] = []
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
 
     class Meta:
         verbose_name = _("danh mục khóa học")
 
     def address(self) -> str:
+        """/khoa-hoc/."""
         return reverse("courses:catalogue")
 
 
@@ -87,6 +107,7 @@ class CoursePage(AddressedPage, PageBase):
 
     parent_page_types: ClassVar = ["courses.CourseIndexPage"]
     subpage_types: ClassVar = ["courses.ModulePage", "courses.LessonPage"]
+    preview_modes: ClassVar[list[Any]] = []
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -101,24 +122,56 @@ class CoursePage(AddressedPage, PageBase):
         verbose_name_plural = _("khóa học")
 
     def address(self) -> str:
+        """/khoa-hoc/<slug>/."""
         return reverse("courses:course", args=[self.slug])
 
 
-class ModulePage(Page):
+class ModulePage(AddressedPage):
     """A heading under which lessons stand; it has no page of its own."""
 
     parent_page_types: ClassVar = ["courses.CoursePage"]
     subpage_types: ClassVar = ["courses.LessonPage"]
+    preview_modes: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("chuyên đề")
         verbose_name_plural = _("chuyên đề")
 
+    def address(self) -> str:
+        """That of its course, where it is a heading."""
+        return course_above(self).address()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many people are on a course, and how many of them have not finished it."""
+
+    learners: int
+    unfinished: int
+
+    @property
+    def finished(self) -> int:
+        """How many have."""
+        return self.learners - self.unfinished
+
+
+class LessonPageForm(WagtailAdminPageForm):
+    """The editor's form of a lesson."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address that another lesson of the course has, under whatever module it stands."""
+        cleaned: dict[str, Any] = super().clean()
+        others = LessonPage.objects.descendant_of(course_above(self.parent_page)).exclude(pk=self.instance.pk)
+        if others.filter(slug=cleaned.get("slug")).exists():
+            self.add_error("slug", gettext("Khóa học đã có bài mang địa chỉ này. Đồng chí chọn địa chỉ khác."))
+        return cleaned
+
 
 class LessonPage(AddressedPage):
     """A lesson as its trainer writes it.
 
-    `key` stays the same through every edition and translation: progress is recorded against it.
+    `key` stays the same through every edition: progress is recorded against it. `effect` is chosen with each change by
+    whoever submits it, travels with the draft, and starts at "none" again with the next.
     """
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -128,17 +181,30 @@ class LessonPage(AddressedPage):
     is_required = models.BooleanField(_("bắt buộc"), default=True)
     completion = models.CharField(_("hoàn thành khi"), max_length=300, blank=True)
     competences = models.JSONField(_("miền năng lực"), default=list, blank=True)
-    legal_basis = models.JSONField(_("văn bản căn cứ"), default=list, blank=True)
+    legal_basis = StreamField(LegalBasis(), verbose_name=_("văn bản căn cứ"), blank=True)
     body = StreamField(LessonBody(), verbose_name=_("nội dung"), blank=True)
+    effect = models.CharField(
+        _("khi xuất bản thay đổi này"),
+        max_length=20,
+        choices=EffectOnLearners.choices,
+        default=EffectOnLearners.NONE,
+    )
 
     parent_page_types: ClassVar = ["courses.CoursePage", "courses.ModulePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[Any]] = []
+    exclude_fields_in_copy: ClassVar = ["key"]
+    base_form_class = LessonPageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("minutes"), FieldPanel("is_required")], _("Bài học")),
         FieldPanel("objective"),
         FieldPanel("completion"),
         FieldPanel("body"),
+        FieldPanel("legal_basis"),
+        MultiFieldPanel(
+            [HelpPanel(template="courses/admin/effect.html"), FieldPanel("effect", widget=forms.RadioSelect)],
+            _("Người đang học"),
+        ),
     ]
 
     class Meta:
@@ -148,7 +214,34 @@ class LessonPage(AddressedPage):
     @property
     def course(self) -> CoursePage:
         """The course in whose tree the lesson stands."""
-        return CoursePage.objects.ancestor_of(self).get()
+        return course_above(self)
+
+    @property
+    def standing(self) -> "Standing":
+        """How many people are on the lesson's course; nobody while the lesson stands nowhere yet."""
+        if not self.path:
+            return Standing(0, 0)
+        unfinished = models.Count("pk", filter=models.Q(completed_at=None))
+        counts = self.course.enrolments.aggregate(learners=models.Count("pk"), unfinished=unfinished)
+        return Standing(**counts)
 
     def address(self) -> str:
+        """/khoa-hoc/<slug>/<lesson>/."""
         return reverse("courses:lesson", args=[self.course.slug, self.slug])
+
+    def get_latest_revision_as_object(self) -> "LessonPage":
+        """What the editor opens: the draft as it stands, or the published lesson as the start of a new change."""
+        page: LessonPage = super().get_latest_revision_as_object()
+        if not self.has_unpublished_changes:
+            page.effect = EffectOnLearners.NONE
+        return page
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002 -- there is one mode
+        """The draft as a learner would read it."""
+        return TemplateResponse(request, "courses/lesson_preview.html", {"lesson": self})
+
+
+def course_above(page: Page) -> CoursePage:
+    """The course to which a page of its tree belongs, itself included."""
+    course: CoursePage = CoursePage.objects.ancestor_of(page, inclusive=True).get()
+    return course

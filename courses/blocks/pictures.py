@@ -1,0 +1,153 @@
+"""What a learner looks at: drawings of ours, and videos that are still scripts."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from courses.blocks.fields import FEATURES, LineBlock
+
+SEE = _("Hình và video")
+ICONS = "icons/"
+
+_TITLE = re.compile(r"<title>(.+?)</title>")
+_SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A file below static/figures: its path there without the ending, its title, its size in its own units."""
+
+    path: str
+    title: str
+    width: int
+    height: int
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return static(f"figures/{self.path}.svg")
+
+
+@cache
+def drawings(folder: str = "") -> dict[str, Drawing]:
+    """Every drawing of a folder below static/figures, by its code."""
+    files = settings.BASE_DIR / "static" / "figures" / folder
+    return {path.stem: _drawing(f"{folder}{path.stem}", path.read_text()) for path in sorted(files.glob("*.svg"))}
+
+
+def _drawing(path: str, svg: str) -> Drawing:
+    title, size = _TITLE.search(svg), _SIZE.search(svg)
+    if title is None or size is None:
+        raise ValueError(f"static/figures/{path}.svg needs a <title> and a viewBox that begins at 0 0")
+    return Drawing(path, title[1], int(size[1]), int(size[2]))
+
+
+def figure_choices() -> list[tuple[str, str]]:
+    """The drawings that stand as figures."""
+    return [(code, drawing.title) for code, drawing in drawings().items()]
+
+
+def icon_choices() -> list[tuple[str, str]]:
+    """The small drawings for the fields of an infographic."""
+    return [(code, drawing.title) for code, drawing in drawings(ICONS).items()]
+
+
+class FigureValue(blocks.StructValue):
+    """A figure and its words."""
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """The drawing, if there still is one of that code."""
+        return drawings().get(self["image"])
+
+
+class FigureBlock(blocks.StructBlock):
+    """A drawing with what it shows in words."""
+
+    title = blocks.CharBlock(label=_("tiêu đề"), required=False)
+    image = blocks.ChoiceBlock(choices=figure_choices, label=_("hình"))
+    alt = LineBlock(label=_("mô tả cho người không nhìn thấy hình"))
+    caption = LineBlock(label=_("chú thích"), required=False)
+
+    class Meta:
+        template = "courses/blocks/figure.html"
+        value_class = FigureValue
+        icon = "image"
+        label = _("Hình có chú thích")
+        group = SEE
+
+
+class PanelValue(blocks.StructValue):
+    """One field of an infographic."""
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """Its small drawing."""
+        return drawings(ICONS).get(self["icon"])
+
+
+class PanelBlock(blocks.StructBlock):
+    """One field of an infographic."""
+
+    title = LineBlock(label=_("tên ô"))
+    text = LineBlock(label=_("lời"))
+    icon = blocks.ChoiceBlock(choices=icon_choices, label=_("hình nhỏ"))
+
+    class Meta:
+        value_class = PanelValue
+
+
+class InfographicBlock(blocks.StructBlock):
+    """A few things side by side."""
+
+    title = blocks.CharBlock(label=_("tiêu đề"))
+    panels = blocks.ListBlock(PanelBlock(), label=_("các ô"), min_num=2)
+
+    class Meta:
+        template = "courses/blocks/infographic.html"
+        icon = "grip"
+        label = _("Hình tóm tắt")
+        description = _("Mỗi ô một hình nhỏ, một tên và một hai câu.")
+        group = SEE
+
+
+class SceneBlock(blocks.StructBlock):
+    """One scene of a video."""
+
+    begins = blocks.CharBlock(label=_("từ (phút:giây)"), max_length=6)
+    ends = blocks.CharBlock(label=_("đến (phút:giây)"), max_length=6)
+    picture = LineBlock(label=_("hình"))
+    caption = LineBlock(label=_("chữ trên hình"), required=False)
+    speech = LineBlock(label=_("lời"))
+
+
+class ScriptBlock(blocks.StructBlock):
+    """A video that is still a script, shown scene by scene."""
+
+    title = blocks.CharBlock(label=_("tên video"))
+    scenes = blocks.ListBlock(SceneBlock(), label=_("các cảnh"))
+
+    class Meta:
+        template = "courses/blocks/script.html"
+        icon = "media"
+        label = _("Video (bản dựng)")
+        description = _("Kịch bản từng cảnh, hiện khi video chưa quay xong.")
+        group = SEE
+
+
+class TranscriptBlock(blocks.StructBlock):
+    """The words of a video, for those who read rather than watch."""
+
+    title = blocks.CharBlock(label=_("tiêu đề"), default=_("Bản chữ của video"))
+    body = blocks.RichTextBlock(label=_("lời"), features=FEATURES)
+
+    class Meta:
+        template = "courses/blocks/transcript.html"
+        icon = "doc-full"
+        label = _("Bản chữ của video")
+        group = SEE

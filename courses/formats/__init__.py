@@ -1,0 +1,1 @@
+"""File formats that courses read, as pure functions."""

@@ -1,0 +1,51 @@
+"""The text of a lesson as it stands on the page: rendered once, then read from the cache."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import cache as store
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from courses.models import LessonContent, LessonPage
+
+KEPT_SECONDS = 7 * 24 * 3600
+TEMPLATES = Path(__file__).parent.parent / "templates" / "courses" / "blocks"
+
+
+def rendered_body(content: LessonContent) -> SafeString:
+    """The body of a lesson as HTML, with the words around it in the reader's language; no queries."""
+    key = _key(content.pk)
+    html: str | None = store.get(key)
+    if html is None:
+        html = _render(content)
+        store.set(key, html, KEPT_SECONDS)
+    return mark_safe(html)  # noqa: S308 -- rendered, and so escaped, by the templates of the blocks
+
+
+def rendered_item_body(content_hash: str) -> SafeString:
+    """The same for an item of an edition, whose content is fetched only when it is not in the cache."""
+    html: str | None = store.get(_key(content_hash))
+    if html is None:
+        return rendered_body(LessonContent.objects.get(pk=content_hash))
+    return mark_safe(html)  # noqa: S308 -- as above
+
+
+def _render(content: LessonContent) -> str:
+    body, legal = LessonPage.body.field.stream_block, LessonPage.legal_basis.field.stream_block
+    return f"{body.render(body.to_python(content.body))}\n{legal.render(legal.to_python(content.legal_basis))}"
+
+
+def _key(content_hash: str) -> str:
+    return f"lesson-body:{_look()}:{content_hash}:{get_language()}"
+
+
+@cache
+def _look() -> str:
+    """Another one whenever the blocks' templates or the addresses of static files are: after an update, that is."""
+    digest = sha256(getattr(staticfiles_storage, "manifest_hash", "").encode())
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

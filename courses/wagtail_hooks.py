@@ -1,0 +1,52 @@
+"""What Wagtail tells us of pages, taken up on the spot; what its editor must refuse."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from courses.errors import PageInUseError
+from courses.services.authoring import compiled_once, refuse_deletion, take_up_change
+
+
+def follow_page(instance: Page, parent_page_before: Page | None = None, **_signal: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+    """Wagtail published, withdrew or moved a page, now or on schedule; a move concerns the course it left as well."""
+    actor = get_active_log_context().user
+    with compiled_once(actor=actor):
+        for page in filter(None, (instance.specific, parent_page_before)):
+            take_up_change(page=page, actor=actor)
+
+
+for signal in (page_published, page_unpublished, post_page_move):
+    signal.connect(follow_page, dispatch_uid="courses.follow_page")
+
+
+@hooks.register("before_delete_page")  # type: ignore[untyped-decorator]
+def keep_page_in_use(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete what learners may be on."""
+    return _refusal(request, [page])
+
+
+@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
+def keep_pages_in_use(
+    request: HttpRequest, action_type: str, objects: Sequence[object], _action: object
+) -> HttpResponse | None:
+    """Refuse the same for many pages at once."""
+    pages = [page for page in objects if isinstance(page, Page)]
+    return _refusal(request, pages) if action_type == "delete" else None
+
+
+def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
+    for page in pages:
+        try:
+            refuse_deletion(page=page)
+        except PageInUseError as error:
+            messages.error(request, error.sentence)
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None

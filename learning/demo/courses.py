@@ -1,0 +1,92 @@
+"""The four courses, from texts in the notation of lessons to published pages and editions."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from accounts.models import User
+from cms.models import HomePage
+from courses.formats.lesson_notation import Lesson, body_data, legal_data, notes_data, read_lesson
+from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.services.authoring import leave_notes, open_courses_to_authors, publish_pages
+from organisation.selectors import unit_by_code
+
+COURSES = Path(__file__).parent / "data" / "courses"
+ORDER = ("attt", "dvc", "ai", "fanpage")
+NGHE_AN = "40"
+# Shown as text until they can be handed in; nobody is kept from finishing by them.
+OPTIONAL = {"assignment", "survey"}
+
+
+def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
+    """Write, publish and compile what is not there yet."""
+    editor = User.objects.get(username="bientap")
+    index = _index(editor)
+    for name in ORDER:
+        facts = yaml.safe_load((COURSES / name / "course.yaml").read_text(encoding="utf-8"))
+        if CoursePage.objects.filter(code=facts["code"]).exists():
+            continue
+        lessons = [
+            read_lesson(path.read_text(encoding="utf-8"), name=path.stem)
+            for path in sorted((COURSES / name).glob("*.md"))
+        ]
+        with transaction.atomic(), disable_reference_index_auto_update():
+            pages = _write(index, facts, lessons, editor)
+        for page in pages:
+            ReferenceIndex.create_or_update_for_object(page)
+        out.write(f"    {facts['code']}: {len(lessons)} bài")
+
+
+def _index(editor: User) -> CourseIndexPage:
+    """The catalogue, open to those who write."""
+    index = CourseIndexPage.objects.first()
+    if index is None:
+        page = CourseIndexPage(
+            title="Khóa học", slug="khoa-hoc", summary="Các khóa học của Mặt trận.", owner=editor, show_in_menus=True
+        )
+        index = HomePage.objects.get().add_child(instance=page)
+        publish_pages(pages=[index], actor=editor)
+    open_courses_to_authors(index=index)
+    return index
+
+
+def _write(index: CourseIndexPage, facts: Mapping[str, Any], lessons: Sequence[Lesson], editor: User) -> list[Page]:
+    """The course with its modules and lessons, published in one act, and the notes for its editors."""
+    own = {name: value for name, value in facts.items() if name != "references"}
+    owner_unit = unit_by_code(NGHE_AN, level="province")
+    course = index.add_child(instance=CoursePage(**own, owner_unit=owner_unit, owner=editor, live=False))
+    pages: list[Page] = [course]
+    for (number, title), group in groupby(lessons, key=lambda lesson: (lesson.module, lesson.module_title)):
+        module = ModulePage(title=title, slug=f"chuyen-de-{number}", owner=editor, live=False)
+        pages.append(course.add_child(instance=module))
+        for lesson in group:
+            page = module.add_child(instance=_page_of(lesson, editor))
+            leave_notes(page=page, notes=notes_data(lesson), actor=editor)
+            pages.append(page)
+    leave_notes(page=course, notes=[("goal", f"Văn bản tham khảo: {'; '.join(facts['references'])}.")], actor=editor)
+    publish_pages(pages=pages, actor=editor)
+    return pages
+
+
+def _page_of(lesson: Lesson, editor: User) -> LessonPage:
+    return LessonPage(
+        key=lesson.key,
+        title=lesson.title,
+        slug=lesson.slug,
+        kind=lesson.kind,
+        minutes=lesson.minutes,
+        objective=lesson.objective,
+        is_required=lesson.kind not in OPTIONAL,
+        completion=lesson.completion,
+        competences=list(lesson.competences),
+        legal_basis=legal_data(lesson),
+        body=body_data(lesson),
+        owner=editor,
+        live=False,
+    )
