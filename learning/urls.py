@@ -27,9 +27,9 @@ urlpatterns = [
     path("quan-tri/login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("", include(verification)),
+    *cms_urls.documents,
     *i18n_patterns(
-        *cms_urls.documents,
-    *_app("core"),
+        *_app("core"),
         *_app("accounts"),
         *_app("courses"),
         *_app("quizzes"),
