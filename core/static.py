@@ -32,7 +32,7 @@ class StaticStorage(ManifestStaticFilesStorage):
         if not dry_run:
             for name, text in joined.items():
                 self.delete(name)
-                self._save(name, ContentFile(text.encode()))
+                self.save(name, ContentFile(text.encode()))
         yield from super().post_process({**paths, **{name: (self, name) for name in joined}}, dry_run, **options)
 
 
