@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from enum import StrEnum
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -27,7 +27,15 @@ OFFICERS = (Role.HR_OFFICER, Role.ADMINISTRATOR)
 # What a draft reads of an enrolment.
 DRAFTED_FROM = ("learner", "edition", "course__owner_unit", "seat__unit", "seat__position")
 
-Verdict = Literal["valid", "revoked", "replaced", "unknown", "tampered"]
+
+class Verdict(StrEnum):
+    """What became of a certificate, or why there is none."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+    REPLACED = "replaced"
+    UNKNOWN = "unknown"
+    TAMPERED = "tampered"
 
 
 @dataclass(frozen=True)
@@ -109,8 +117,8 @@ def verification_of(typed: str) -> Verification:
     """What the register says of a code."""
     certificate = certificate_by_code(typed)
     if certificate is None:
-        return Verification("unknown")
-    return Verification(Status(certificate.status).value, certificate)
+        return Verification(Verdict.UNKNOWN)
+    return Verification(Verdict(certificate.status), certificate)
 
 
 def latest_rendition(certificate: Certificate) -> Rendition | None:
@@ -121,7 +129,8 @@ def latest_rendition(certificate: Certificate) -> Rendition | None:
 def public_address(certificate: Certificate) -> str:
     """Where anyone can check the certificate: what its QR code says."""
     with translation.override(settings.LANGUAGE_CODE):
-        return settings.SITE_URL + reverse("verification:certificate", args=[certificate.grouped_code])
+        path = reverse("verification:certificate", args=[certificate.grouped_code])
+    return f"{settings.SITE_URL}{path}"
 
 
 def words_of(certificate: Certificate) -> Words:

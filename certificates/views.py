@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,15 +43,13 @@ def certificate(request: MemberRequest, certificate: Certificate) -> HttpRespons
 
 @requires("certificates.see_certificate", of=certificate_of_address)
 @require_safe
-def pdf(request: MemberRequest, certificate: Certificate) -> FileResponse:
+def pdf(request: MemberRequest, certificate: Certificate) -> HttpResponse:
     """The file to print: as a download, or in the browser where `?xem` asks for it."""
-    rendition = keep_rendition(certificate=certificate)
-    response = FileResponse(
-        rendition.file.open("rb"),
-        content_type="application/pdf",
-        as_attachment="xem" not in request.GET,
-        filename=f"giay-chung-nhan-{certificate.number.replace('/', '-')}.pdf",
-    )
+    disposition = "inline" if "xem" in request.GET else "attachment"
+    name = f"giay-chung-nhan-{certificate.number.replace('/', '-')}.pdf"
+    with keep_rendition(certificate=certificate).file.open("rb") as file:
+        response = HttpResponse(file.read(), content_type="application/pdf")
+    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     response["Cache-Control"] = "private, no-cache"
     return response
 

@@ -59,7 +59,7 @@ def speaking_coroutines(application: Application) -> Application:
 application = ProtocolTypeRouter(
     {
         "lifespan": lifespan,
-        "http": speaking_coroutines(WSGIMiddleware(wsgi_application, workers=WSGI_THREADS)),
+        "http": speaking_coroutines(WSGIMiddleware(wsgi_application, workers=WSGI_THREADS)),  # type: ignore[arg-type]
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )

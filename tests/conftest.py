@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -62,6 +63,22 @@ def django_db_setup(django_db_blocker, request):
     with django_db_blocker.unblock():
         connections.close_all()
         clean_up()
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker):
+    """A migrated database of this test's own, where what is written is committed: for threads and other processes."""
+    options = connections["default"].settings_dict
+    shared, max_age = options["NAME"], options["CONN_MAX_AGE"]
+    options["CONN_MAX_AGE"] = 0  # no thread that outlives the test may keep a connection to this database
+    copy = _postgres_copy if connections["default"].vendor == "postgresql" else _sqlite_copy
+    with django_db_blocker.unblock():
+        clean_up = copy(f"{_migrations_hash()}-own-{uuid4().hex[:8]}")
+        yield options["NAME"]
+        connections.close_all()
+        clean_up()
+        _use(shared)
+    options["CONN_MAX_AGE"] = max_age
 
 
 def _use(name) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -55,7 +56,7 @@ class Drafter:
     _paths: dict[tuple[int, date], Sequence[UnitVersion]] = field(default_factory=dict)
     _issuers: dict[int, UnitVersion] = field(default_factory=dict)
 
-    def read_seats(self, learners: Iterable[int] | QuerySet[Enrolment, int]) -> None:
+    def read_seats(self, learners: Iterable[int] | QuerySet[Enrolment, Any]) -> None:
         """Learn the main seat of each of these people on the day, as `organisation` ranks them."""
         seats = memberships_at(self.day).filter(person_id__in=learners).select_related("unit", "position")
         for seat in seats.order_by("-is_primary", "position__order", "valid_from", "pk"):

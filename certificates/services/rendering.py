@@ -6,8 +6,8 @@ from django.core.files.base import ContentFile
 
 from certificates.formats.drawing import pdf_of
 from certificates.formats.reading import code_in_pdf
-from certificates.models import Certificate, Rendition, Status, private_storage
-from certificates.selectors import Verification, certificate_by_code, latest_rendition, words_of
+from certificates.models import Certificate, Rendition, private_storage
+from certificates.selectors import Verdict, Verification, certificate_by_code, latest_rendition, words_of
 
 
 def render_certificate(*, certificate: Certificate) -> Rendition:
@@ -25,7 +25,7 @@ def render_certificate(*, certificate: Certificate) -> Rendition:
 def keep_rendition(*, certificate: Certificate) -> Rendition:
     """The PDF drawn last; drawn now if none was or its file is gone."""
     rendition = latest_rendition(certificate)
-    if rendition and rendition.file.storage.exists(rendition.file.name):
+    if rendition and rendition.file.storage.exists(str(rendition.file)):
         return rendition
     return render_certificate(certificate=certificate)
 
@@ -36,10 +36,10 @@ def check_file(*, content: bytes) -> Verification:
     rendition = Rendition.objects.select_related("certificate__replaced_by").filter(sha256=sha256).first()
     certificate = rendition.certificate if rendition else certificate_by_code(code_in_pdf(content) or "")
     if certificate is None:
-        return Verification("unknown")
+        return Verification(Verdict.UNKNOWN)
     if rendition or keep_rendition(certificate=certificate).sha256 == sha256:
-        return Verification(Status(certificate.status).value, certificate)
-    return Verification("tampered", certificate)
+        return Verification(Verdict(certificate.status), certificate)
+    return Verification(Verdict.TAMPERED, certificate)
 
 
 def _store(name: str, content: bytes) -> None:

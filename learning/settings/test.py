@@ -14,7 +14,7 @@ PRIVATE_ROOT = DATA_DIR / "private"
 SECRET_KEY = "tests-only"
 if not DATABASE_URL:
     DATABASES["default"]["NAME"] = DATA_DIR / "database.sqlite3"
-    SQLITE_OPTIONS["init_command"] = SQLITE_OPTIONS["init_command"].replace(SQLITE_SYNCHRONOUS, "OFF")
+    SQLITE_OPTIONS["init_command"] = str(SQLITE_OPTIONS["init_command"]).replace(SQLITE_SYNCHRONOUS, "OFF")
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
+# pytest leaves the suite's own settings in the environment.
+AS_AN_OPERATOR = {"DJANGO_SETTINGS_MODULE": "learning.settings"}
 
 
 def free_port() -> int:
@@ -29,7 +31,7 @@ class Server:
         self.port = port
         started = time.monotonic()
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env={**os.environ, **AS_AN_OPERATOR, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
         )
         self._wait()
         self.start_seconds = time.monotonic() - started
@@ -92,7 +94,7 @@ def prepare(data: Path) -> float:
     subprocess.run(
         [sys.executable, "manage.py", "prepare"],
         cwd=ROOT,
-        env={**os.environ, "DATA_DIR": str(data)},
+        env={**os.environ, **AS_AN_OPERATOR, "DATA_DIR": str(data)},
         check=True,
         stdout=subprocess.DEVNULL,
     )

@@ -1,41 +1,31 @@
 """The register: one certificate per completion, numbers without gaps, ends that stay on record."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from certificates import errors
-from certificates.calculations import grouped
 from certificates.models import Certificate, Register, Status
 from certificates.selectors import (
-    certificate_by_code,
     certificates_of,
-    certificates_visible_to,
     latest_rendition,
     owed_enrolments,
-    valid_certificates,
     verification_of,
 )
 from certificates.services import (
-    check_file,
     issue_certificate,
     issue_everything_owed,
     issue_owed_certificates,
-    keep_rendition,
-    render_certificate,
     replace_certificate,
     revoke_certificate,
 )
 from core import events
 from core.models import LogEntry
-from organisation.models import Level
 from organisation.services import end_seat
 from tests.factories.accounts import make_person
 from tests.factories.certificates import content_of, make_certificate, make_completion
 from tests.factories.courses import make_course, make_enrolment, study
-from tests.factories.organisation import make_seat, make_unit
+from tests.factories.organisation import make_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -238,85 +228,3 @@ def test_a_wrong_name_is_cured_by_a_new_certificate(learner, hr_officer):
     assert list(certificates_of(learner.person)) == [new]
     assert not owed_enrolments(old.course).exists()
     assert issue_certificate(enrolment_id=old.enrolment_id, actor=None) == new
-
-
-def test_valid_certificates_are_those_that_held_on_the_day(learner, time_machine):
-    time_machine.move_to("2026-03-10 20:00+07:00")
-    certificate = make_certificate(learner.person)
-    time_machine.move_to("2026-05-01 09:00+07:00")
-    revoke_certificate(certificate=certificate, reason="Cấp nhầm", actor=None)
-
-    def held_on(day):
-        return valid_certificates([certificate.course_id], day).exists()
-
-    day = certificate.facts.issued_on
-    assert [held_on(day + timedelta(days=n)) for n in (-1, 0, 30, 51, 52)] == [False, True, True, True, False]
-    assert not valid_certificates([certificate.course_id + 1], day).exists()
-    assert valid_certificates([certificate.course_id], certificate.issued_at).exists()
-
-
-def test_a_lost_file_is_drawn_again_as_the_same_file(learner):
-    rendition = render_certificate(certificate=make_certificate(learner.person))
-    content = content_of(rendition)
-    rendition.file.storage.delete(rendition.file.name)
-    again = keep_rendition(certificate=rendition.certificate)
-    assert again == rendition
-    assert content_of(again) == content
-
-
-def test_a_half_written_file_is_written_anew(learner):
-    certificate = make_certificate(learner.person)
-    rendition = render_certificate(certificate=certificate)
-    with rendition.file.storage.open(rendition.file.name, "wb") as torn:
-        torn.write(b"%PDF-1.7 half")
-    assert render_certificate(certificate=certificate) == rendition
-    assert rendition.file.storage.size(rendition.file.name) == rendition.size
-
-
-def test_a_file_is_genuine_only_byte_for_byte(learner, classmate):
-    certificate = make_certificate(learner.person)
-    content = content_of(keep_rendition(certificate=certificate))
-    assert check_file(content=content).verdict == "valid"
-    assert check_file(content=content + b"\n").verdict == "tampered"
-    assert check_file(content=content.replace(b"Typst", b"Tampr")).certificate == certificate
-    assert check_file(content=b"%PDF-1.7 nothing").verdict == "unknown"
-    forged = content.replace(certificate.grouped_code.encode(), b"0000-0000-0000-0000")
-    assert check_file(content=forged).verdict == "unknown"
-    revoke_certificate(certificate=certificate, reason="Cấp nhầm", actor=None)
-    assert check_file(content=content).verdict == "revoked"
-    assert check_file(content=content + b"\n").verdict == "tampered"
-
-
-def test_a_genuine_file_whose_rendition_nobody_recorded_is_genuine(learner):
-    certificate = make_certificate(learner.person)
-    content = content_of(render_certificate(certificate=certificate))
-    certificate.renditions.all().delete()
-    assert check_file(content=content).verdict == "valid"
-
-
-def test_a_code_is_found_however_it_is_typed_and_a_number_is_none(learner):
-    certificate = make_certificate(learner.person)
-    assert certificate_by_code(grouped(certificate.code).lower()) == certificate
-    assert certificate_by_code(certificate.number) is None
-    assert verification_of("0000-0000-0000-0000").verdict == "unknown"
-
-
-def test_who_may_see_a_certificate(
-    learner, classmate, hr_officer, commune_hr_officer, stranger, administrator, trainer, places
-):
-    certificate = make_certificate(learner.person)
-
-    def may_see(user):
-        return certificate in certificates_visible_to(user)
-
-    assert all(map(may_see, (learner, hr_officer, commune_hr_officer, administrator)))
-    assert not any(map(may_see, (classmate, stranger, trainer)))
-
-
-def test_an_officer_sees_what_people_brought_along(stranger, learner, places):
-    certificate = make_certificate(learner.person)
-    seat = learner.person.memberships.get()
-    end_seat(membership=seat, on=timezone.localdate(), actor=None)
-    village = make_unit("99", "Xóm 1", Level.RESIDENTIAL_AREA, places.other_commune)
-    make_seat(learner.person, village, since=timezone.localdate())
-    assert certificate in certificates_visible_to(stranger)

@@ -1,0 +1,27 @@
+"""What people are told when something happened."""
+
+from datetime import datetime
+
+from certificates.events import CertificateIssued, CertificateRevoked, CertificatesIssued
+from certificates.selectors import certificate_with_id, certificates_issued_at
+from core.events import subscribe
+from notifications.services import tell_of_certificate, tell_of_certificates, tell_of_revocation
+
+
+@subscribe(CertificateIssued)
+def tell_holder_of_certificate(event: CertificateIssued) -> None:
+    """Tell the holder that they were given a certificate."""
+    tell_of_certificate(certificate=certificate_with_id(event.certificate_id), source=event.event_id)
+
+
+@subscribe(CertificatesIssued, slow=True)
+def tell_holders_of_certificates(event: CertificatesIssued) -> None:
+    """Tell everyone who was given a certificate in one act."""
+    issued = certificates_issued_at(event.course_id, datetime.fromisoformat(event.issued_at))
+    tell_of_certificates(certificates=issued, source=event.event_id)
+
+
+@subscribe(CertificateRevoked)
+def tell_holder_of_revocation(event: CertificateRevoked) -> None:
+    """Tell the holder that their certificate does not hold any more, and why."""
+    tell_of_revocation(certificate=certificate_with_id(event.certificate_id), source=event.event_id)

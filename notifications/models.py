@@ -1,0 +1,52 @@
+"""What people are told."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+
+
+class Kind(models.TextChoices):
+    """What a notification tells; the sentences stand in `SENTENCES`."""
+
+    CERTIFICATE_ISSUED = "certificate_issued", _("Được cấp giấy chứng nhận")
+    CERTIFICATE_REVOKED = "certificate_revoked", _("Giấy chứng nhận bị thu hồi")
+
+
+SENTENCES = {
+    Kind.CERTIFICATE_ISSUED: _("Đồng chí được cấp giấy chứng nhận khóa “{course}”, số {number}."),
+    Kind.CERTIFICATE_REVOKED: _("Giấy chứng nhận số {number} đã bị thu hồi. Lý do: {reason}"),
+}
+
+
+class Notification(models.Model):
+    """One thing a person is told once; worded in the language of whoever reads it.
+
+    `source` is the event behind it: told again, the event makes no second notification for the same person.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notifications")
+    kind = models.CharField(_("loại"), max_length=40, choices=Kind.choices)
+    params = models.JSONField(_("chi tiết"), default=dict)
+    url = models.CharField(_("địa chỉ"), max_length=300)
+    source = models.UUIDField(_("sự kiện"))
+    created_at = models.DateTimeField(_("lúc"), default=timezone.now)
+    read_at = models.DateTimeField(_("đã đọc lúc"), null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name = _("thông báo")
+        verbose_name_plural = _("thông báo")
+        constraints = (models.UniqueConstraint(fields=("person", "source"), name="told_once_of_an_event"),)
+        indexes = (
+            models.Index(fields=("person",), condition=models.Q(read_at=None), name="unread_notification_of_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.person_id}"
+
+    @property
+    def sentence(self) -> str:
+        """What it says, in the language of the moment."""
+        return str(SENTENCES[Kind(self.kind)]).format(**self.params)

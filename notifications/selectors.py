@@ -1,0 +1,62 @@
+"""Questions asked about what people were told."""
+
+from typing import TypedDict
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse, translate_url
+from django.utils import translation
+
+from accounts.models import Person
+from notifications.models import Notification
+
+AT_ONCE = 3
+
+
+class Item(TypedDict):
+    """A notification as pages are told of it, by poll or by socket."""
+
+    id: int
+    text: str
+    url: str
+    at: str
+
+
+def notifications_of(person: Person) -> QuerySet[Notification]:
+    """Everything the person was told, the newest first."""
+    return Notification.objects.filter(person=person)
+
+
+def unread_of(person_id: int) -> QuerySet[Notification]:
+    """What the person has not opened yet, the newest first."""
+    return Notification.objects.filter(person_id=person_id, read_at=None)
+
+
+def unread_count(person_id: int) -> int:
+    """How many the person has not opened yet: one query on an index of the unread alone."""
+    return unread_of(person_id).count()
+
+
+def news_for(person_id: int) -> list[Item]:
+    """The newest unread notifications, in the language of the moment."""
+    return [
+        Item(
+            id=notification.pk,
+            text=notification.sentence,
+            url=reverse("notifications:open", args=[notification.pk]),
+            at=notification.created_at.isoformat(),
+        )
+        for notification in unread_of(person_id)[:AT_ONCE]
+    ]
+
+
+def group_of(person_id: int) -> str:
+    """The group of sockets at which a person listens."""
+    return f"person-{person_id}"
+
+
+def address_of(notification: Notification) -> str:
+    """Where the notification leads, in the language of the moment; it is kept in the site's own."""
+    language = translation.get_language()
+    with translation.override(settings.LANGUAGE_CODE):
+        return translate_url(notification.url, language)

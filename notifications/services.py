@@ -1,0 +1,67 @@
+"""Telling people, and noting that they know."""
+
+from collections.abc import Iterable
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.models import Person, User
+from certificates.models import Certificate
+from core.announce import announce
+from notifications.models import Kind, Notification
+from notifications.selectors import group_of, unread_of
+
+ROWS_AT_ONCE = 500
+
+
+def tell_of_certificate(*, certificate: Certificate, source: UUID) -> Notification:
+    """Tell the holder that they were given a certificate."""
+    return tell(_of_certificate(Kind.CERTIFICATE_ISSUED, certificate, source))
+
+
+def tell_of_revocation(*, certificate: Certificate, source: UUID) -> Notification:
+    """Tell the holder that their certificate does not hold any more, and why."""
+    return tell(_of_certificate(Kind.CERTIFICATE_REVOKED, certificate, source))
+
+
+def tell_of_certificates(*, certificates: Iterable[Certificate], source: UUID) -> None:
+    """Tell many holders of one act, once each; their open pages find it when they next ask."""
+    notifications = [_of_certificate(Kind.CERTIFICATE_ISSUED, certificate, source) for certificate in certificates]
+    Notification.objects.bulk_create(notifications, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+@transaction.atomic
+def tell(notification: Notification) -> Notification:
+    """Tell a person of an event, once; the pages they have open hear of it when that commits."""
+    told, created = Notification.objects.get_or_create(
+        person_id=notification.person_id,
+        source=notification.source,
+        defaults={"kind": notification.kind, "params": notification.params, "url": notification.url},
+    )
+    if created:
+        transaction.on_commit(partial(announce, group_of(told.person_id), {"type": "news"}), robust=True)
+    return told
+
+
+def mark_read(*, person: Person, notification: Notification | None = None, actor: User) -> int:  # noqa: ARG001
+    """Note that the person knows, of one notification or of all; returns of how many they did not before."""
+    unread = unread_of(person.pk)
+    if notification is not None:
+        unread = unread.filter(pk=notification.pk)
+    return unread.update(read_at=timezone.now())
+
+
+def _of_certificate(kind: Kind, certificate: Certificate, source: UUID) -> Notification:
+    with translation.override(settings.LANGUAGE_CODE):
+        address = reverse("certificates:certificate", args=[certificate.uid])
+    return Notification(
+        person_id=certificate.holder_id,
+        kind=kind,
+        params={"course": certificate.facts.course, "number": certificate.number, "reason": certificate.reason},
+        url=address,
+        source=source,
+    )

@@ -1,0 +1,48 @@
+// Tells what is new while a page is open: hears of it on a socket, or asks now and then where sockets are blocked.
+// The server knows what is unread; this phone remembers what it has shown. The list page is the truth.
+const ASK_EVERY = 20_000;
+const ASK_AT_LEAST_EVERY = 320_000;
+const LISTEN_AGAIN_AFTER = 5_000;
+const NOT_SIGNED_IN = 4401;
+const LAST_SHOWN = "last-announced";
+
+export default function announcements(region) {
+  const pattern = region.querySelector("template").content.firstElementChild;
+  let wait = ASK_EVERY;
+
+  function listen() {
+    let opened = false;
+    const socket = new WebSocket(location.origin.replace(/^http/, "ws") + region.dataset.socket);
+    socket.addEventListener("open", () => (opened = true));
+    socket.addEventListener("message", (message) => show(JSON.parse(message.data).items));
+    socket.addEventListener("close", ({ code }) => {
+      if (code === NOT_SIGNED_IN) return;
+      if (opened) setTimeout(listen, LISTEN_AGAIN_AFTER);
+      else ask();
+    });
+  }
+
+  async function ask() {
+    const reply = await fetch(region.dataset.poll, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (reply?.redirected) return; // signed out meanwhile
+    if (reply?.ok) show((await reply.json()).items);
+    wait = reply?.ok ? ASK_EVERY : Math.min(2 * wait, ASK_AT_LEAST_EVERY);
+    setTimeout(ask, wait);
+  }
+
+  function show(items) {
+    const last = Number(localStorage.getItem(LAST_SHOWN));
+    const fresh = items.filter((item) => item.id > last).reverse();
+    if (!fresh.length) return;
+    localStorage.setItem(LAST_SHOWN, fresh.at(-1).id);
+    for (const { text, url } of fresh) {
+      const toast = pattern.cloneNode(true);
+      toast.querySelector("p").textContent = text;
+      toast.querySelector("a").href = url;
+      toast.querySelector("button").addEventListener("click", () => toast.remove());
+      region.append(toast);
+    }
+  }
+
+  listen();
+}
