@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.ids import uuid7
 from core.text.names import name_key
+from core.text.phones import format_phone
 from core.text.search import fold
 
 SORT_KEY_LENGTH = 255
@@ -46,6 +47,11 @@ class Person(models.Model):
             options["update_fields"] = {*fields, "sort_key", "search_key"}
         super().save(*args, **options)
 
+    @property
+    def phone_in_groups(self) -> str:
+        """The telephone number as it is read out."""
+        return format_phone(self.phone)
+
     def derive_keys(self) -> None:
         """Set `sort_key` and `search_key` from the name."""
         self.sort_key = name_key(self.full_name)[:SORT_KEY_LENGTH]
@@ -78,6 +84,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.person.full_name if self.person else self.username
+
+    def get_full_name(self) -> str:
+        """What Wagtail shows of an account."""
+        return str(self)
 
 
 class ApiToken(models.Model):

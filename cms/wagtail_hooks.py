@@ -4,12 +4,14 @@ import re
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.snippets.models import register_snippet
@@ -40,6 +42,12 @@ register_form_field_override(models.SlugField, override={"widget": SlugInput(for
 def our_colours() -> SafeString:
     """Indigo for what acts, as everywhere else."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def without_links_abroad(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave out what leads to Wagtail's own English site."""
+    menu_items[:] = [item for item in menu_items if "wagtail.org" not in item.url]
 
 
 class LibraryDocumentViewSet(SnippetViewSet):

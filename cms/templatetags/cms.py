@@ -45,8 +45,8 @@ class DocumentRow(NamedTuple):
 
 @register.simple_tag
 def document_row(document: LibraryDocument) -> DocumentRow:
-    """Number and title; who issued it and when; whether it is in force."""
-    meta = [document.issuer]
+    """The title; number, who issued it and when; whether it is in force."""
+    meta = [f"{document.get_kind_display()} {document.number}", document.issuer]
     if document.issued_on:
         meta.append(_("ban hành {day}").format(day=format_date(document.issued_on)))
     if document.effective_on:
@@ -57,5 +57,4 @@ def document_row(document: LibraryDocument) -> DocumentRow:
         tag, tone = _("Hết hiệu lực"), "bad"
     elif document.effective_on and document.effective_on > today:
         tag, tone = _("Chưa có hiệu lực"), "warn"
-    title = f"{document.get_kind_display()} {document.number}. {document.title}"
-    return DocumentRow(title, document.file.url if document.file else "", ", ".join(meta), tag, tone)
+    return DocumentRow(document.title, document.file.url if document.file else "", ", ".join(meta), tag, tone)

@@ -23,3 +23,14 @@ def normalise_phone(text: str) -> str:
         if _NATIONAL.fullmatch(number):
             return number
     raise NotAPhoneError(text)
+
+
+def format_phone(number: str) -> str:
+    """A number in the groups in which it is read out; what is no number stays as it is.
+
+    >>> format_phone("0912000123"), format_phone("02383842123")
+    ('0912 000 123', '0238 384 2123')
+    """
+    if not _NATIONAL.fullmatch(number):
+        return number
+    return f"{number[:4]} {number[4:7]} {number[7:]}"

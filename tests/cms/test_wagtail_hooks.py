@@ -63,3 +63,9 @@ def test_the_library_is_kept_in_the_admin(admin_client, home):
     text = admin_client.get("/quan-tri/snippets/cms/librarydocument/").content.decode()
     assert "1/QĐ-TTg" in text
     assert "03/11/2026" in text
+
+
+def test_nothing_leads_to_foreign_sites(admin_client, home):
+    text = admin_client.get("/quan-tri/").content.decode()
+    assert "wagtail.org" not in text
+    assert ">Cao Xuân Thắng<" in text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.phones import NotAPhoneError, normalise_phone
+from core.text.phones import NotAPhoneError, format_phone, normalise_phone
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_what_is_no_number_of_viet_nam_is_refused(text):
 def test_normal_numbers_stay_and_are_the_same_from_abroad(number):
     assert number.isascii()
     assert normalise_phone(number) == number == normalise_phone(f"+84{number[1:]}")
+
+
+@given(st.from_regex(r"0([35789][0-9]{8}|2[0-9]{9})", fullmatch=True))
+def test_what_is_shown_can_be_typed_again(number):
+    assert normalise_phone(format_phone(number)) == number
+    assert format_phone(format_phone(number)) == format_phone(number)
