@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Max, QuerySet
 
 from courses.selectors import outline_of
-from quizzes.calculations import Policy, Tries, are_answers_open, tries_of
+from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open, tries_of
 from quizzes.models import Attempt, AttemptState, GradingRun, ItemGrade, QuizKind
 from quizzes.selectors.attempts import ATTEMPT, TITLES, Lesson, attempts_of, past_attempts
 
@@ -29,6 +29,7 @@ class ItemResult:
     position: int
     stem: str
     is_answered: bool
+    is_unsure: bool
     options: Sequence[MarkedOption]
     explanation: str
     lesson: Lesson | None
@@ -50,7 +51,10 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """A closed attempt as its learner sees it; `wrong` is empty while the answers are kept back."""
+    """A closed attempt as its learner sees it.
+
+    `wrong` is empty while the answers are kept back; `under_way` is an open attempt at a quiz of the same bank.
+    """
 
     attempt: Attempt
     policy: Policy
@@ -61,7 +65,7 @@ class Result:
     parts: Sequence[Part]
     to_reread: Sequence[Lesson]
     answers_are_open: bool
-    is_working: bool
+    under_way: Attempt | None
     wrong: Sequence[ItemResult]
     now: datetime
 
@@ -86,14 +90,14 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
     """The result of a closed attempt."""
     of_bank = list(_attempts_of_bank(attempt))
     attempt = next(other for other in of_bank if other.pk == attempt.pk)
-    is_working = any(other.is_open for other in of_bank)
+    under_way = next((other for other in of_bank if other.is_open), None)
     policy = Policy.read(attempt.policy)
     tries = tries_of(
         past_attempts([other for other in of_bank if other.quiz_id == attempt.quiz_id]),
         max_attempts=policy.max_attempts,
         cooldown_hours=policy.cooldown_hours,
     )
-    is_open = are_answers_open(policy.show_answers, tries, is_working=is_working)
+    is_open = are_answers_open(policy.show_answers, tries, is_working=under_way is not None)
     run = GradingRun.objects.filter(attempt=attempt).order_by("-number")[0]
     grades = _grades(run, with_key=is_open)
     lessons = {
@@ -111,7 +115,7 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         parts=_parts(grades, lessons),
         to_reread=_lessons_of(lost, lessons),
         answers_are_open=is_open,
-        is_working=is_working,
+        under_way=under_way,
         wrong=[_item_result(grade, lessons) for grade in lost] if is_open else [],
         now=now,
     )
@@ -166,15 +170,17 @@ def _item_result(grade: ItemGrade, lessons: Mapping[str, Lesson]) -> ItemResult:
     version = grade.version
     response = (grade.answer.response if grade.answer else None) or {"chosen": []}
     chosen, correct = response["chosen"], version.key["correct"]
+    options = [
+        MarkedOption(option["text"], option["id"] in chosen, option["id"] in correct)
+        for option in version.body["options"]
+        if option["id"] in (*chosen, *correct)
+    ]
     return ItemResult(
         position=grade.position,
         stem=version.stem,
         is_answered=bool(chosen),
-        options=[
-            MarkedOption(option["text"], option["id"] in chosen, option["id"] in correct)
-            for option in version.body["options"]
-            if option["id"] in (*chosen, *correct)
-        ],
+        is_unsure=UNSURE in chosen,
+        options=sorted(options, key=lambda option: not option.is_chosen),
         explanation=version.explanation,
         lesson=lessons.get(str(version.lesson_key)),
     )
