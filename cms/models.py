@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.blocks import Body
@@ -112,7 +113,7 @@ class NewsPage(WrittenPage):
     published_on = models.DateField(_("ngày đăng"), default=timezone.localdate, db_index=True)
 
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("published_on"),
@@ -125,10 +126,9 @@ class NewsPage(WrittenPage):
         verbose_name_plural = _("tin")
 
     @classmethod
-    def newest(cls) -> QuerySet["NewsPage"]:
+    def newest(cls) -> PageQuerySet:
         """Published news, the newest first."""
-        news: QuerySet[NewsPage] = cls.objects.live().public().order_by("-published_on", "-pk")
-        return news
+        return cls.objects.live().public().order_by("-published_on", "-pk")
 
 
 class GuidancePage(WrittenPage):
@@ -240,7 +240,7 @@ class LibraryPage(PublicPage):
     """The library: legal texts by kind and subject, with search."""
 
     parent_page_types: ClassVar = ["cms.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     max_count = 1
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
 

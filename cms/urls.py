@@ -1,5 +1,6 @@
 """The addresses of the public site; Wagtail's own views come last and are open to all, unlike everything that names nobody."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 from wagtail.documents.views.serve import serve as serve_document
@@ -19,7 +20,7 @@ urlpatterns = [
 
 # Wagtail reverses these names without a namespace; its sign-in page is ours.
 pages = [
-    path("_util/login/", open_to_all(to_sign_in), name="wagtailcore_login"),
+    path("_util/login/", login_not_required(to_sign_in), name="wagtailcore_login"),
     re_path(serve_pattern, open_to_all(serve_page), name="wagtail_serve"),
 ]
 documents = [

@@ -38,13 +38,13 @@ FORMATTERS = [
 register_form_field_override(models.SlugField, override={"widget": SlugInput(formatters=FORMATTERS)})
 
 
-@hooks.register("insert_global_admin_css")
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def our_colours() -> SafeString:
     """Indigo for what acts, as everywhere else."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
-@hooks.register("construct_help_menu")
+@hooks.register("construct_help_menu")  # type: ignore[untyped-decorator]
 def without_links_abroad(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Leave out what leads to Wagtail's own English site."""
     menu_items[:] = [item for item in menu_items if "wagtail.org" not in item.url]
