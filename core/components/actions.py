@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from django.conf import settings
@@ -30,6 +30,7 @@ def sprite_url() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def icon(name: str, *, label: str = "") -> SafeString:
     """Draw a symbol: decoration, unless a label says what it means."""
     if name not in icon_names():

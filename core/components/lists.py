@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
-from core.components.registry import component
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.components.actions import icon as draw
+from core.components.registry import component, written_component
 
 Tone = Literal["plain", "info", "ok", "warn", "bad"]
 
@@ -14,7 +21,12 @@ def tag(text: str, *, tone: Tone = "plain", icon: str = "") -> None:
     """Say a state in two or three words."""
 
 
-@component
+ROW = '<li><{tag} class="li{{}}"{href}>{{}}<span class="grow"><span class="ti{{}}">{{}}</span>{{}}</span>{{}}</{tag}></li>'
+PLAIN_ROW, LINKED_ROW = ROW.format(tag="div", href="{}"), ROW.format(tag="a", href=' href="{}"')
+HERE = mark_safe(' current" aria-current="step')
+
+
+@written_component
 def list_row(
     *,
     title: str,
@@ -26,11 +38,44 @@ def list_row(
     tag: str = "",
     tag_tone: Tone = "plain",
     current: bool = False,
-) -> None:
+) -> SafeString:
     """Lead to one thing of a list, the whole row a link; a `<li>` for `<ul class="list card pad0">`.
 
     The sign in front is the `state`, the `number` of something still to do, or the `icon`.
     """
+    return format_html(
+        LINKED_ROW if href else PLAIN_ROW,
+        HERE if current else "",
+        href,
+        _sign(state, number, icon, get_language()),
+        "" if state and not current else " fw6",
+        title,
+        format_html('<span class="me">{}</span>', meta) if meta else "",
+        _row_end(tag, tag_tone, leads_on=bool(href and state)),
+    )
+
+
+@lru_cache(maxsize=512)
+def _row_end(tag: str, tone: str, *, leads_on: bool) -> SafeString:
+    if tag:
+        return format_html('<span class="tag {}">{}</span>', tone, tag)
+    return draw("chevron-right") if leads_on else SafeString()
+
+
+@lru_cache(maxsize=512)
+def _sign(state: str, number: int | str, icon: str, _language: str | None) -> SafeString:
+    """What stands before a row: said to screen readers where it is a state."""
+    states = {
+        "done": ("d", "check", _("Đã xong")),
+        "current": ("n", "play", _("Đang học")),
+        "locked": ("k", "lock", _("Chưa mở")),
+    }
+    if state in states:
+        css, symbol, said = states[state]
+        return format_html('<span class="st {}">{}</span>', css, draw(symbol, label=said))
+    if icon:
+        return format_html('<span class="st k">{}</span>', draw(icon))
+    return format_html('<span class="st o" aria-hidden="true">{}</span>', number) if state else SafeString()
 
 
 @component
