@@ -104,8 +104,9 @@ class CourseCard:
             return _("Bắt buộc") if self.is_mandatory else ""
         if self.standing.completed_at:
             return _("Đã hoàn thành")
+        due = due_of(self.standing.due_on)
         progress = _("Đang học {done}/{total}").format(done=self.standing.done, total=self.standing.total)
-        return ". ".join(filter(None, [progress, due_of(self.standing.due_on).words]))
+        return progress if due.tone == "plain" else due.words
 
     @property
     def tone(self) -> Tone:

@@ -149,7 +149,9 @@ class LessonSheet:
 
     @property
     def onward(self) -> str:
-        """What the button to the following item says; what finishes this one says "Xong" before."""
+        """What the button that leads on says; to finish this item it says "Xong", before a closed one what comes first."""
+        if self.in_the_way:
+            return call_to(self.in_the_way[0], is_started=True)
         if self.following is None:
             return _("Xong bài này") if self.finishes_by_reading else _("Về trang khóa học")
         words = _("Xong, sang bài {number}") if self.finishes_by_reading else _("Sang bài {number}")

@@ -223,7 +223,7 @@ def test_an_exam_opens_after_the_lessons_and_has_no_done_button(client, learner)
     sign_in(client, learner)
     page = text_of(client.get(lesson_url(enrolment, 2)))
     assert "Bài này chưa mở" in page
-    assert "Bài số 1" in page
+    assert "Học tiếp bài 1" in page
     study(enrolment, lessons=1)
     page = text_of(client.get(lesson_url(enrolment, 2)))
     assert "Bài này chưa mở" not in page

@@ -53,6 +53,12 @@ export default function reading(text) {
     else if (furthest > STEP && furthest < 100) scrollTo(0, (text.offsetHeight * furthest) / 100 - innerHeight);
   }
 
+  function showHereInList() {
+    const here = document.querySelector(".toc [aria-current]");
+    if (here) here.closest(".toc").scrollTop = here.offsetTop - innerHeight / 3;
+  }
+
+  showHereInList();
   comeBack();
   note("opened", null);
   addEventListener("scroll", () => (timer ||= setTimeout(save, PAUSE)), { passive: true });
