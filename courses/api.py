@@ -10,7 +10,7 @@ from courses.models import CoursePage, Enrolment
 from courses.selectors import enrolments_of, open_courses
 
 router = Router(tags=["courses"])
-_CURSOR = Query("", description="`next` of the page before")
+_CURSOR: str = Query("", description="`next` of the page before")
 
 
 class Course(Schema):

@@ -65,7 +65,8 @@ def _write_history(course: CoursePage, administrator: User, cast: set[int]) -> N
             course=course, unit=province, category=category, due_on=today + timedelta(days=due_in), actor=administrator
         )
     edition = current_edition(course)
-    assert edition is not None  # noqa: S101 -- the courses were published a step earlier
+    if edition is None:
+        raise LookupError(course.slug)
     keys = [item.key for item in outline_of(edition).items if item.is_required]
     dice = random.Random(f"{SEED}-{course.slug}")  # noqa: S311 -- a repeatable demo, not a secret
     places = list(
@@ -112,6 +113,14 @@ def _place_learner() -> None:
     user = User.objects.select_related("person").get(username="hocvien")
     _study_through_services(user, "ai-tuyen-truyen", days_ago=48, share=1.0, score=Decimal("86.67"))
     _study_through_services(user, "an-toan-thong-tin", days_ago=12, share=0.5, score=None)
+    due_on = timezone.localdate() + timedelta(days=ASSIGNED["fanpage-zalo"][1])
+    enrol_learner(
+        learner=_person_of(user),
+        course=_course("fanpage-zalo"),
+        source=EnrolmentSource.ASSIGNED,
+        due_on=due_on,
+        actor=user,
+    )
 
 
 def _place_team_leader() -> None:
@@ -120,10 +129,15 @@ def _place_team_leader() -> None:
     _study_through_services(user, "dich-vu-cong-vneid", days_ago=9, share=0.35, score=None)
 
 
+def _person_of(user: User) -> Person:
+    if user.person is None:
+        raise LookupError(user.username)
+    return user.person
+
+
 def _study_through_services(user: User, slug: str, *, days_ago: int, share: float, score: Decimal | None) -> None:
     course = _course(slug)
-    assert user.person is not None  # noqa: S101 -- every member of the cast is a person
-    place = enrol_learner(learner=user.person, course=course, source=EnrolmentSource.ASSIGNED, actor=user)
+    place = enrol_learner(learner=_person_of(user), course=course, source=EnrolmentSource.ASSIGNED, actor=user)
     began = timezone.now() - timedelta(days=days_ago)
     Enrolment.objects.filter(pk=place.pk).update(enrolled_at=began)
     place.refresh_from_db()
