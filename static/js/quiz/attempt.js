@@ -19,6 +19,7 @@ export default async function attempt(form) {
   await hold(paper);
   screen.go(screen.position);
   clock?.follow(paper.now);
+  if ((await answers.waiting()).length > 0) screen.say("kept");
   answers.send();
 
   form.addEventListener("change", () => keep(screen.read()));

@@ -1,0 +1,138 @@
+"""A test taken through a bad network and on two phones: not one answer differs from what was tapped."""
+
+import json
+import re
+import sqlite3
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+QUIZ = "/kiem-tra/attt-cb-01-pre/"
+QUESTIONS = 10
+
+
+@pytest.fixture
+def held(demo_data):
+    """What the server holds of the only attempt of this quiz: position -> (chosen, flagged)."""
+
+    def read():
+        with sqlite3.connect(demo_data / "database.sqlite3") as database:
+            rows = database.execute(
+                "SELECT position, response, is_flagged FROM quizzes_answer JOIN quizzes_attempt a ON a.id = attempt_id"
+                " JOIN quizzes_quiz q ON q.id = a.quiz_id WHERE q.code = 'attt-cb-01-pre' ORDER BY sequence"
+            ).fetchall()
+        return {place: ((json.loads(response) or {}).get("chosen", []), bool(flag)) for place, response, flag in rows}
+
+    return read
+
+
+class Sitting:
+    """One phone with the test on it, and what was tapped there."""
+
+    def __init__(self, visitor, tapped):
+        self.visitor, self.page, self.tapped = visitor, visitor.page, tapped
+
+    def begin(self):
+        self.visitor.sign_in("tochuc-xa")
+        self.visitor.open(QUIZ)
+        self.page.locator("main .btn-p").click()
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    @property
+    def position(self):
+        return int(self.page.locator("[data-quiz=position]").inner_text())
+
+    def tap(self, option, *, flag=False):
+        self.page.locator("#answer label.opt").nth(option).click()
+        if flag:
+            self.page.locator("[data-quiz=flag]:visible").click()
+        chosen = self.page.locator("#answer input:checked").evaluate_all("boxes => boxes.map((box) => box.value)")
+        self.tapped[self.position] = (chosen, flag)
+
+    def go_on(self):
+        before = self.position
+        self.page.get_by_role("button", name="Câu tiếp theo").click()
+        expect(self.page.locator("[data-quiz=position]")).to_have_text(str(before + 1))
+
+    def says(self, words):
+        expect(self.page.locator("[data-quiz=status]")).to_contain_text(words)
+
+
+def arrives(held, tapped):
+    """Wait until the server holds exactly what was tapped."""
+    for _attempt in range(50):
+        if held() == tapped:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def answer_without_network(phone):
+    """Four questions more; handing in says what it needs."""
+    phone.visitor.context.set_offline(True)
+    for _question in range(4):
+        phone.go_on()
+        phone.tap(1, flag=phone.position == 3)
+        phone.says("Đã giữ trên máy")
+    phone.page.get_by_text("Tất cả câu hỏi").first.click()
+    phone.page.locator("button[value=review]:visible").click()
+    phone.says("Nộp bài cần có mạng")
+
+
+def lose_page_and_come_back(phone):
+    """The page is gone before the network is back; the journal is not."""
+    phone.page.close()
+    phone.visitor.complaints.clear()
+    phone.visitor.context.set_offline(False)
+    phone.page = phone.visitor.page = phone.visitor.context.new_page()
+    phone.visitor.open(QUIZ)
+    phone.page.locator("main .btn-p").click()
+
+
+def finish_on(other):
+    """Answer what is still open, to the last question."""
+    while other.position < QUESTIONS:
+        if other.position not in other.tapped:
+            other.tap(0)
+            other.says("Đã lưu lúc")
+        other.go_on()
+
+
+def hand_in_on(other):
+    """Read the server's list, confirm the gaps, hand in."""
+    other.page.get_by_role("button", name=re.compile("Xem lại và nộp bài")).click()
+    other.page.wait_for_url("**/nop-bai/")
+    assert other.page.locator(".received b").count() == len(other.tapped)
+    other.page.locator("label.opt").click()
+    other.page.get_by_role("button", name="Nộp bài").click()
+    expect(other.page.get_by_role("heading", name="Đồng chí đã làm xong")).to_be_visible()
+
+
+def test_not_one_answer_differs(visit, held):
+    tapped = {}
+    phone = Sitting(visit(), tapped).begin()
+    phone.tap(0)
+    assert arrives(held, tapped)
+
+    answer_without_network(phone)
+    assert list(held()) == [1]
+    lose_page_and_come_back(phone)
+    assert arrives(held, tapped)
+
+    other = Sitting(visit(), tapped).begin()
+    assert other.position == min(set(range(1, QUESTIONS + 1)) - set(tapped))
+    finish_on(other)
+    assert arrives(held, tapped)
+
+    # The first phone, unaware, changes its mind: what arrives last counts.
+    phone.page.locator(".qmap button").first.dispatch_event("click")
+    phone.tap(1)
+    assert arrives(held, tapped)
+
+    hand_in_on(other)
+    phone.tap(0)
+    phone.says("Bài này đã nộp")
+    assert held()[1] != tapped[1]
+    phone.visitor.complaints.clear()
