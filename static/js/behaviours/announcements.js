@@ -1,5 +1,5 @@
 // Tells what is new while a page is open: hears of it on a socket, or asks now and then where sockets are blocked.
-// The server knows what is unread; this phone remembers what it has shown. The list page is the truth.
+// The server knows what is unread; this phone remembers what it has shown, and shows the newest only: the list has all.
 const ASK_EVERY = 20_000;
 const ASK_AT_LEAST_EVERY = 320_000;
 const LISTEN_AGAIN_AFTER = 5_000;
@@ -30,18 +30,15 @@ export default function announcements(region) {
     setTimeout(ask, wait);
   }
 
-  function show(items) {
-    const last = Number(localStorage.getItem(LAST_SHOWN));
-    const fresh = items.filter((item) => item.id > last).reverse();
-    if (!fresh.length) return;
-    localStorage.setItem(LAST_SHOWN, fresh.at(-1).id);
-    for (const { text, url } of fresh) {
-      const toast = pattern.cloneNode(true);
-      toast.querySelector("p").textContent = text;
-      toast.querySelector("a").href = url;
-      toast.querySelector("button").addEventListener("click", () => toast.remove());
-      region.append(toast);
-    }
+  function show([newest]) {
+    if (!newest || newest.id <= Number(localStorage.getItem(LAST_SHOWN))) return;
+    localStorage.setItem(LAST_SHOWN, newest.id);
+    const toast = pattern.cloneNode(true);
+    toast.querySelector("p").textContent = newest.text;
+    toast.querySelector("a").href = newest.url;
+    toast.querySelector("button").addEventListener("click", () => toast.remove());
+    region.querySelector(".toast")?.remove();
+    region.append(toast);
   }
 
   listen();
