@@ -16,6 +16,7 @@ _NAMES = {"strong": "b", "em": "i"}
 _BLOCKS = {"paragraph", "bullet_list", "ordered_list", "list_item", "blockquote"}
 _INLINES = {"text", "strong", "em", "code_inline", "link", "softbreak", "hardbreak"}
 _TAGS = {"p", "ul", "ol", "li", "blockquote", "b", "i", "code", "a", "br"}
+_SCHEMES = {"https", "http", "mailto", "tel"}
 
 
 def html_of(lines: Sequence[SourceLine]) -> str:
@@ -24,7 +25,7 @@ def html_of(lines: Sequence[SourceLine]) -> str:
     for token in tokens:
         _refuse_unknown(token, lines)
     html = _markdown.renderer.render(list(_renamed(tokens)), _markdown.options, {})
-    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto", "tel"})
+    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None)
     return clean.strip().replace("\n", "")
 
 

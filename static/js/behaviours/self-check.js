@@ -1,6 +1,6 @@
 // Says at once whether an answer the learner gave themselves is right; nothing leaves the page.
 // The key is `data-right`: on the element the values of the right options, or on each control its own right value.
-// Without this module there is the answer to open below.
+// The answer below opens once it is found, with `data-explains` at any answer; without this module by hand.
 const number = (text) => Number(text.trim().replace("%", "").replace(/\.(?=\d{3}\b)/g, "").replace(",", "."));
 
 export default function selfCheck(element) {
@@ -25,7 +25,7 @@ export default function selfCheck(element) {
     if (!isChoice && !isEmpty && controls.length > 1) {
       for (const control of controls) say(control.parentElement, isRight(control) ? "right" : "wrong");
     }
-    if (right && !isEmpty) element.querySelector("details").open = true;
+    if ((right || "explains" in element.dataset) && !isEmpty) element.querySelector("details").open = true;
     element.dataset.result = state;
     element.dispatchEvent(new Event("selfcheck", { bubbles: true }));
   }
