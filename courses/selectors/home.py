@@ -21,7 +21,7 @@ from courses.selectors.outline import outline_of
 from courses.selectors.progress import completions, enrolments_of
 from courses.selectors.study import call_to
 from organisation.models import Level, UnitVersion
-from organisation.selectors import exempt_person_ids, path_of, primary_seat_of, seats_in
+from organisation.selectors import exempt_person_ids, primary_seat_of, seats_in, versions_at
 
 SUGGESTIONS = 3
 # In a smaller group a count tells who has not finished.
@@ -165,10 +165,11 @@ def _minutes_in(year: int, enrolments: Iterable[Enrolment], progress: Mapping[in
 def _commune_of(person: Person, today: date) -> UnitVersion | None:
     """The commune in which the person holds a seat, or to which their residential area belongs."""
     seat = primary_seat_of(person, today)
-    if seat is None:
-        return None
-    path = path_of(seat.unit, today).select_related("unit")
-    return next((version for version in path if version.level == Level.COMMUNE), None)
+    versions = versions_at(today).select_related("unit")
+    version = versions.filter(unit=seat.unit_id).first() if seat else None
+    if version and version.level == Level.RESIDENTIAL_AREA:
+        version = versions.filter(unit=version.parent_id).first()
+    return version if version and version.level == Level.COMMUNE else None
 
 
 def _together(person: Person, mandatory: Sequence[int], today: date) -> Together | None:

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from core.ids import uuid7
+from core.text.slugs import slugify_vi
 from courses.models import (
     CourseEdition,
     CourseIndexPage,
@@ -16,6 +18,7 @@ from courses.models import (
     EnrolmentSource,
     LessonContent,
     LessonKind,
+    LessonPage,
 )
 from courses.selectors import outline_of
 from courses.services import complete_item, enrol_learner
@@ -29,11 +32,22 @@ def course_index():
     return index or Page.get_first_root_node().add_child(instance=CourseIndexPage(title="Khóa học", slug="khoa-hoc"))
 
 
-def make_course(lessons=3, activity=None, optional=0, title=None, **facts):
-    """A published course: so many required lessons of 10 minutes, then optional ones, then an exam if there is an activity."""
+def make_course_page(title=None, **facts):
+    """A course as its trainer made it: live, and without a lesson."""
     number = next(_numbers)
     facts = {"code": f"KH-{number:03}", "slug": f"khoa-{number}", "live": True} | facts
-    course = course_index().add_child(instance=CoursePage(title=title or f"Khóa thử nghiệm {number}", **facts))
+    return course_index().add_child(instance=CoursePage(title=title or f"Khóa thử nghiệm {number}", **facts))
+
+
+def make_lesson_page(course, title, text="<p>Đọc kỹ.</p>", **facts):
+    """A live lesson under the course, in no edition yet."""
+    facts = {"slug": slugify_vi(title)} | facts
+    return course.add_child(instance=LessonPage(title=title, body=[("text", RichText(text))], **facts))
+
+
+def make_course(lessons=3, activity=None, optional=0, title=None, **facts):
+    """A published course: so many required lessons of 10 minutes, then optional ones, then an exam if there is an activity."""
+    course = make_course_page(title, **facts)
     items = [item(f"Bài số {n}") for n in range(1, lessons + 1)]
     items += [item(f"Đọc thêm {n}", is_required=False) for n in range(1, optional + 1)]
     if activity:
