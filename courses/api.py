@@ -1,6 +1,7 @@
 """The course catalogue, and the enrolments of the account behind a token."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 from ninja import Query, Router, Schema
 
@@ -10,7 +11,7 @@ from courses.models import CoursePage, Enrolment
 from courses.selectors import enrolments_of, open_courses
 
 router = Router(tags=["courses"])
-_CURSOR: str = Query("", description="`next` of the page before")
+Cursor = Annotated[str, Query(description="`next` of the page before")]
 
 
 class Course(Schema):
@@ -57,12 +58,12 @@ class Place(Schema):
 
 
 @router.get("/courses", response=CursorPage[Course], summary="Courses open to learners")
-def course_list(request: MemberRequest, cursor: str = _CURSOR) -> object:  # noqa: ARG001 -- ninja names it
+def course_list(request: MemberRequest, cursor: Cursor = "") -> object:  # noqa: ARG001 -- ninja names it
     """In a stable order; follow `next` until it is null."""
     return cursor_page(open_courses(), cursor, Course.of)
 
 
 @router.get("/enrolments", response=CursorPage[Place], summary="The account's own enrolments")
-def enrolment_list(request: MemberRequest, cursor: str = _CURSOR) -> object:
+def enrolment_list(request: MemberRequest, cursor: Cursor = "") -> object:
     """In a stable order; follow `next` until it is null."""
     return cursor_page(enrolments_of(person_of(request)).select_related("course"), cursor, Place.of)
