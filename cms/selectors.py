@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django.db.models import QuerySet
 from wagtail.models import Page
-from wagtail.search.query import PlainText
+from wagtail.search.query import Phrase, PlainText
 
 from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage
 from core.text.search import search_terms
@@ -53,4 +54,6 @@ def _pages_with(terms: tuple[str, ...]) -> list[Page]:
     if not words:
         return []
     written = Page.objects.live().public().type(NewsPage, GuidancePage)
-    return [page.specific for page in written.search(reduce(or_, map(PlainText, words)))[:AT_MOST]]
+    # First the words in a row: without marks, single syllables are in nearly every text.
+    pages = chain.from_iterable(written.search(reduce(or_, map(kind, words)))[:AT_MOST] for kind in (Phrase, PlainText))
+    return [page.specific for page in list(dict.fromkeys(pages))[:AT_MOST]]

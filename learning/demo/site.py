@@ -51,7 +51,7 @@ def _news(home: HomePage) -> int:
         if not NewsPage.objects.filter(slug=facts["slug"]).exists():
             published_on = timezone.localdate() - timedelta(days=facts.pop("days_ago"))
             index.add_child(instance=NewsPage(**{**facts, "body": _body(facts["body"])}, published_on=published_on))
-    return NewsPage.objects.child_of(index).count()
+    return int(NewsPage.objects.child_of(index).count())
 
 
 def _guidance(home: HomePage) -> int:
@@ -59,7 +59,7 @@ def _guidance(home: HomePage) -> int:
     for facts in _read("guidance.yaml"):
         if not GuidancePage.objects.child_of(root).filter(slug=facts["slug"]).exists():
             root.add_child(instance=GuidancePage(**{**facts, "body": _body(facts["body"])}))
-    return GuidancePage.objects.child_of(root).count()
+    return int(GuidancePage.objects.child_of(root).count())
 
 
 def _body(blocks: list[dict[str, Any]]) -> list[tuple[str, Any]]:

@@ -136,6 +136,12 @@ def test_news_is_found_with_and_without_marks(client, filled, query):
     assert "Bản Khe Lim chuyển đổi số" in client.get("/tim-kiem/", {"query": query}).content.decode()
 
 
+def test_words_in_a_row_come_before_the_same_syllables_strewn_about(client, filled, news):
+    make_news(news, "Chuyến đổi xe, đôi số điện thoại", slug="khac", summary="số đổi chuyện, số số đổi")
+    pages = client.get("/tim-kiem/?query=chuyen+doi+so").context["found"].pages
+    assert pages[0].title == "Bản Khe Lim chuyển đổi số"
+
+
 def test_search_goes_over_courses_guidance_and_texts(client, filled):
     make_course(title="Đạo đức trên mạng", summary="")
     assert "Đạo đức trên mạng" in client.get("/tim-kiem/?query=dao+duc").content.decode()
