@@ -12,9 +12,9 @@ from typing import Any
 import rules
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Finder = Callable[..., Any]
 
 
@@ -47,7 +47,7 @@ def requires(permission: str, *, of: Finder | None = None) -> Callable[[View], V
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **address: Any) -> HttpResponse:  # noqa: ANN401 -- the URL's own types
+        def guarded(request: HttpRequest, **address: Any) -> HttpResponseBase:  # noqa: ANN401 -- the URL's own types
             found = of(request, **address) if of else None
             if not may(request.user, permission, found):
                 raise PermissionDenied

@@ -52,7 +52,10 @@ def figures(server: Server, *, seconds: float) -> list[Figure]:
     lock = threading.Lock()
     found.append(
         measure(
-            server, "whole attempt (start, answers, submit, result)", lambda _n: _attempt(members[0], lock), clients=1,
+            server,
+            "whole attempt (start, answers, submit, result)",
+            lambda _n: _attempt(members[0], lock),
+            clients=1,
             seconds=seconds,
         )
     )
@@ -96,7 +99,10 @@ class Paper:
             "Referer": client.address,
         }
         status, _body, _headers = client.request(
-            "POST", f"{self.address}tra-loi/", json.dumps({"sent_at": datetime.now(UTC).isoformat(), "answers": answers}), **headers
+            "POST",
+            f"{self.address}tra-loi/",
+            json.dumps({"sent_at": datetime.now(UTC).isoformat(), "answers": answers}),
+            **headers,
         )
         return status == 200
 

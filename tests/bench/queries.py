@@ -22,7 +22,7 @@ def main() -> None:
     counts = {}
     for name, path in PAGES.items():
         client.get(path)
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             answer = client.get(path)
         assert answer.status_code == 200, (path, answer.status_code)
         counts[name] = len(captured)

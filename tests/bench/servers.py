@@ -31,7 +31,11 @@ class Server:
         self.port = port
         started = time.monotonic()
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **AS_AN_OPERATOR, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env={**os.environ, **AS_AN_OPERATOR, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
         )
         self._wait()
         self.start_seconds = time.monotonic() - started

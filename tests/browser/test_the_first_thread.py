@@ -15,7 +15,9 @@ KIM_LIEN = "Kim Liên"
 def keys_of(demo_data, attempt: str) -> dict[int, list[str]]:
     """The right options of an attempt's paper by position, read past the server: a learner's knowledge."""
     with sqlite3.connect(demo_data / "database.sqlite3") as database:
-        (paper,) = database.execute("SELECT paper FROM quizzes_attempt WHERE uid = ?", [attempt.replace("-", "")]).fetchone()
+        (paper,) = database.execute(
+            "SELECT paper FROM quizzes_attempt WHERE uid = ?", [attempt.replace("-", "")]
+        ).fetchone()
         versions = [item["version"] for item in json.loads(paper)["items"]]
         marks = ",".join("?" * len(versions))
         found = dict(database.execute(f"SELECT id, key FROM quizzes_questionversion WHERE id IN ({marks})", versions))
@@ -86,7 +88,7 @@ def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
     page.get_by_role("link", name=re.compile("Học tiếp bài")).click()
     assert axe_violations(page) == []
     read_to_the_test(learner)
-    page.get_by_role("link", name=re.compile("làm bài", re.I)).last.click()
+    page.get_by_role("link", name=re.compile("làm bài", re.IGNORECASE)).last.click()
     assert axe_violations(page) == []
     page.get_by_role("button", name=re.compile("Bắt đầu")).click()
     assert axe_violations(page) == []
@@ -129,7 +131,9 @@ def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
     assert axe_violations(officer.page) == []
     officer.page.get_by_role("link", name=re.compile("An toàn thông tin")).first.click()
     assert axe_violations(officer.page) == []
-    expect(officer.page.locator("li, tr", has_text="Nguyễn Thị Hòa").first).to_contain_text("Hoàn thành", ignore_case=True)
+    expect(officer.page.locator("li, tr", has_text="Nguyễn Thị Hòa").first).to_contain_text(
+        "Hoàn thành", ignore_case=True
+    )
 
     appraiser.open(card_address)
     after = appraiser.page.locator("main").inner_text()
