@@ -55,5 +55,7 @@ def _pages_with(terms: tuple[str, ...]) -> list[Page]:
         return []
     written = Page.objects.live().public().type(NewsPage, GuidancePage)
     # First the words in a row: without marks, single syllables are in nearly every text.
-    pages = chain.from_iterable(written.search(reduce(or_, map(kind, words)))[:AT_MOST] for kind in (Phrase, PlainText))
-    return [page.specific for page in list(dict.fromkeys(pages))[:AT_MOST]]
+    hits = chain.from_iterable(written.search(reduce(or_, map(kind, words)))[:AT_MOST] for kind in (Phrase, PlainText))
+    keys = list(dict.fromkeys(page.pk for page in hits))[:AT_MOST]
+    pages = Page.objects.specific().in_bulk(keys)
+    return [pages[key] for key in keys]
