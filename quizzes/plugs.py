@@ -55,7 +55,7 @@ def _sentences(standing: Standing) -> list[str]:
 
 
 def _button(standing: Standing) -> str:
-    if standing.open_attempt:
+    if standing.under_way:
         return gettext("Làm tiếp")
     return gettext("Vào làm bài") if standing.may_start else gettext("Xem kết quả")
 

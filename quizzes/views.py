@@ -111,7 +111,7 @@ def submit(request: MemberRequest, attempt: Attempt) -> HttpResponse:
     return redirect("quizzes:result", attempt.uid)
 
 
-@requires("quizzes.work_on_attempt", of=attempt_of_address)
+@requires("quizzes.work_on_attempt", of=attempt_page_of_address)
 @require_GET
 @never_cache
 def result(request: MemberRequest, attempt: Attempt) -> HttpResponseBase:

@@ -2,11 +2,11 @@
 
 from quizzes.selectors.attempts import (
     Lesson,
+    Outcome,
     Standing,
     attempt_of_viewer,
     attempt_page_of_viewer,
     attempts_of,
-    past_attempts,
     standing_of,
 )
 from quizzes.selectors.bank import drawable_questions, quiz_by_code, quiz_choices
@@ -27,6 +27,7 @@ __all__ = [
     "Choice",
     "ItemResult",
     "Lesson",
+    "Outcome",
     "Part",
     "Result",
     "Sheet",
@@ -38,7 +39,6 @@ __all__ = [
     "drawable_questions",
     "open_sheets_of",
     "paper_of",
-    "past_attempts",
     "quiz_by_code",
     "quiz_choices",
     "result_of",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from django.db.models import QuerySet
 from accounts.models import Person, User
 from courses.selectors import Place, items_in_the_way, place_of_activity
 from quizzes.calculations import PastAttempt, Policy, Tries, tries_of
-from quizzes.models import Attempt, Quiz
+from quizzes.models import Attempt, AttemptState, Quiz
 
 ATTEMPT = tuple(field.attname for field in Attempt._meta.concrete_fields)  # noqa: SLF001 -- documented by Django
 TITLES = ("quiz__code", "quiz__title", "quiz__bank_id", "quiz__course__title", "quiz__course__slug")
+PLACE = ("enrolment__learner_id", "enrolment__course_id", "enrolment__completed_at", "enrolment__edition__hash")
 
 
 class Lesson(NamedTuple):
@@ -24,6 +26,23 @@ class Lesson(NamedTuple):
     slug: str
     title: str
     part: str
+
+
+class Outcome(NamedTuple):
+    """How an attempt stands, without its paper."""
+
+    uid: UUID
+    quiz_id: int
+    number: int
+    state: str
+    submitted_at: datetime | None
+    percent: Decimal | None
+    is_passed: bool | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still being worked on."""
+        return self.state == AttemptState.IN_PROGRESS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +57,8 @@ class Standing:
     place: Place | None
     in_the_way: Sequence[Lesson]
     tries: Tries
-    open_attempt: Attempt | None
-    last_attempt: Attempt | None
+    under_way: Outcome | None
+    last: Outcome | None
     now: datetime
 
     @property
@@ -55,8 +74,12 @@ class Standing:
 
 
 def attempts_of(person_id: int | None) -> QuerySet[Attempt]:
-    """All attempts of a person, with the little that their pages show of quiz and course."""
-    return Attempt.objects.filter(learner=person_id).select_related("quiz__course").only(*ATTEMPT, *TITLES)
+    """All attempts of a person, with the little that their pages show of quiz, course and place on it."""
+    return (
+        Attempt.objects.filter(learner=person_id)
+        .select_related("quiz__course", "enrolment__edition")
+        .only(*ATTEMPT, *TITLES, *PLACE)
+    )
 
 
 def attempt_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
@@ -65,22 +88,28 @@ def attempt_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
 
 
 def attempt_page_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
-    """The attempt with its titles, if it is the viewer's own."""
+    """The attempt with all that its pages show beside it, if it is the viewer's own."""
     return attempts_of(viewer.person_id).filter(uid=uid).first()
 
 
-def past_attempts(attempts: list[Attempt]) -> list[PastAttempt]:
-    """What of closed attempts decides about the next one."""
-    return [
-        PastAttempt(attempt.submitted_at, attempt.percent, bool(attempt.is_passed))
-        for attempt in attempts
-        if attempt.submitted_at is not None and attempt.percent is not None
+def outcomes_of(attempts: QuerySet[Attempt]) -> list[Outcome]:
+    """How each of these attempts stands, in order."""
+    return [Outcome(*row) for row in attempts.order_by("number").values_list(*Outcome._fields)]
+
+
+def tries_among(outcomes: Sequence[Outcome], *, max_attempts: int | None, cooldown_hours: int) -> Tries:
+    """Where attempts at one quiz leave their learner."""
+    past = [
+        PastAttempt(outcome.submitted_at, outcome.percent, bool(outcome.is_passed))
+        for outcome in outcomes
+        if outcome.submitted_at is not None and outcome.percent is not None
     ]
+    return tries_of(past, max_attempts=max_attempts, cooldown_hours=cooldown_hours)
 
 
 def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
     """Where a person stands with a quiz at a moment."""
-    attempts = list(Attempt.objects.filter(quiz=quiz, learner=person).order_by("number"))
+    outcomes = outcomes_of(Attempt.objects.filter(quiz=quiz, learner=person))
     place = place_of_activity(person, quiz.reference)
     missing = items_in_the_way(place.enrolment, place.item) if place else []
     return Standing(
@@ -88,8 +117,8 @@ def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
         policy=Policy.of(quiz),
         place=place,
         in_the_way=[Lesson(item.number, item.slug, item.title, item.module_title) for item in missing],
-        tries=tries_of(past_attempts(attempts), max_attempts=quiz.max_attempts, cooldown_hours=quiz.cooldown_hours),
-        open_attempt=next((attempt for attempt in attempts if attempt.is_open), None),
-        last_attempt=next((attempt for attempt in reversed(attempts) if not attempt.is_open), None),
+        tries=tries_among(outcomes, max_attempts=quiz.max_attempts, cooldown_hours=quiz.cooldown_hours),
+        under_way=next((outcome for outcome in outcomes if outcome.is_open), None),
+        last=next((outcome for outcome in reversed(outcomes) if not outcome.is_open), None),
         now=now,
     )

@@ -6,12 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from courses.selectors import outline_of
-from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open, tries_of
+from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open
 from quizzes.models import Attempt, AttemptState, GradingRun, ItemGrade, QuizKind
-from quizzes.selectors.attempts import ATTEMPT, TITLES, Lesson, attempts_of, past_attempts
+from quizzes.selectors.attempts import Lesson, Outcome, outcomes_of, tries_among
 
 
 class MarkedOption(NamedTuple):
@@ -65,7 +65,7 @@ class Result:
     parts: Sequence[Part]
     to_reread: Sequence[Lesson]
     answers_are_open: bool
-    under_way: Attempt | None
+    under_way: Outcome | None
     wrong: Sequence[ItemResult]
     now: datetime
 
@@ -88,12 +88,11 @@ class Result:
 
 def result_of(attempt: Attempt, now: datetime) -> Result:
     """The result of a closed attempt."""
-    of_bank = list(_attempts_of_bank(attempt))
-    attempt = next(other for other in of_bank if other.pk == attempt.pk)
-    under_way = next((other for other in of_bank if other.is_open), None)
     policy = Policy.read(attempt.policy)
-    tries = tries_of(
-        past_attempts([other for other in of_bank if other.quiz_id == attempt.quiz_id]),
+    of_bank = outcomes_of(Attempt.objects.filter(learner=attempt.learner_id, quiz__bank=attempt.quiz.bank_id))
+    under_way = next((outcome for outcome in of_bank if outcome.is_open), None)
+    tries = tries_among(
+        [outcome for outcome in of_bank if outcome.quiz_id == attempt.quiz_id],
         max_attempts=policy.max_attempts,
         cooldown_hours=policy.cooldown_hours,
     )
@@ -131,24 +130,13 @@ def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]
     return {(learner, course): best for learner, course, best in rows}
 
 
-def _attempts_of_bank(attempt: Attempt) -> QuerySet[Attempt]:
-    """The learner's attempts at every quiz that draws from the same bank, each with its place on the course."""
-    place = ("enrolment__learner_id", "enrolment__course_id", "enrolment__completed_at", "enrolment__edition__hash")
-    return (
-        attempts_of(attempt.learner_id)
-        .filter(quiz__bank__quizzes=attempt.quiz_id)
-        .select_related("quiz__course", "enrolment__edition")
-        .only(*ATTEMPT, *TITLES, *place)
-        .order_by("number")
-    )
-
-
 def _grades(run: GradingRun, *, with_key: bool) -> list[ItemGrade]:
-    """The grades of a run; key and explanation are not even fetched while they are kept back."""
+    """The grades of a run; what was asked, chosen and right is not even fetched while the answers are kept back."""
     grades = ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position")
-    shown = ("version__stem", "version__body", "version__lesson_key", "answer__response")
-    hidden = ("version__key", "version__explanation") if with_key else ()
-    return list(grades.only("position", "scored", "out_of", *shown, *hidden))
+    columns = ["position", "scored", "out_of", "version__lesson_key", "answer__position"]
+    if with_key:
+        columns += [f"version__{name}" for name in ("stem", "body", "key", "explanation")] + ["answer__response"]
+    return list(grades.only(*columns))
 
 
 def _parts(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[Part]:

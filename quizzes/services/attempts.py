@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -34,10 +35,11 @@ def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt
     """Give a learner a paper; the one they are working on, if there is one."""
     now = timezone.now()
     standing = standing_of(quiz, learner, now)
-    if standing.open_attempt is not None and not _is_due(standing.open_attempt, now):
-        return standing.open_attempt
-    if standing.open_attempt is not None:
-        _close(standing.open_attempt, now, actor)
+    if standing.under_way is not None:
+        under_way = _lock(Attempt.objects.filter(uid=standing.under_way.uid))
+        if not _is_due(under_way, now):
+            return under_way
+        _close(under_way, now, actor)
         standing = standing_of(quiz, learner, now)
     _refuse_unless_allowed(standing)
     attempt = _new_attempt(standing, learner)
@@ -60,7 +62,7 @@ def submit_attempt(*, attempt: Attempt, accepts_gaps: bool, actor: User | None) 
 
     While there is time, questions without an answer need the learner's word that this is meant.
     """
-    locked, now = _lock(attempt), timezone.now()
+    locked, now = _lock(Attempt.objects.filter(pk=attempt.pk)), timezone.now()
     if not locked.is_open:
         return locked
     if not accepts_gaps and not locked.is_time_over(now):
@@ -75,22 +77,22 @@ def submit_attempt(*, attempt: Attempt, accepts_gaps: bool, actor: User | None) 
 def expire_attempts() -> int:
     """Hand in every attempt whose time and grace are over; how many. One that fails stops no other."""
     now, count = timezone.now(), 0
-    for due in Attempt.objects.filter(state=AttemptState.IN_PROGRESS, closes_at__lte=now):
+    late = Attempt.objects.filter(state=AttemptState.IN_PROGRESS, closes_at__lte=now)
+    for due in late.values_list("pk", flat=True):
         try:
             with transaction.atomic():
-                attempt = _lock(due)
+                attempt = _lock(Attempt.objects.filter(pk=due))
                 if attempt.is_open:
                     _close(attempt, now, None)
                     count += 1
         except Exception:
-            logger.exception("attempt %s could not be closed", due.pk)
+            logger.exception("attempt %s could not be closed", due)
     return count
 
 
-def _lock(attempt: Attempt) -> Attempt:
-    """The attempt as it is now, held until the transaction ends."""
-    related = ("quiz", "enrolment__edition")
-    return Attempt.objects.select_for_update(of=("self",)).select_related(*related).get(pk=attempt.pk)
+def _lock(attempts: QuerySet[Attempt]) -> Attempt:
+    """The one attempt as it is now, held until the transaction ends."""
+    return attempts.select_for_update(of=("self",)).select_related("quiz", "enrolment__edition").get()
 
 
 def _is_due(attempt: Attempt, now: datetime) -> bool:
