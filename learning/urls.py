@@ -5,7 +5,6 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLResolver, include, path
 from django.views.generic import RedirectView
-from wagtail.admin import urls as wagtailadmin_urls
 
 from certificates.urls import verification
 from cms import urls as cms_urls
@@ -25,7 +24,7 @@ urlpatterns = [
     path("metrics", probes.metrics),
     path("api/v1/", api.urls),
     path("quan-tri/login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
-    path("quan-tri/", include(wagtailadmin_urls)),
+    path("quan-tri/", include("learning.editor")),
     path("", include(verification)),
     *cms_urls.documents,
     *i18n_patterns(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -171,7 +173,7 @@ class LessonPage(AddressedPage):
     """A lesson as its trainer writes it.
 
     `key` stays the same through every edition: progress is recorded against it. `effect` is chosen with each change by
-    whoever submits it, travels with the draft, and starts at "none" again with the next.
+    whoever submits it, travels with the draft, and is back at "none" once it has been published.
     """
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -229,13 +231,7 @@ class LessonPage(AddressedPage):
         """/khoa-hoc/<slug>/<lesson>/."""
         return reverse("courses:lesson", args=[self.course.slug, self.slug])
 
-    def get_latest_revision_as_object(self) -> "LessonPage":
-        """What the editor opens: the draft as it stands, or the published lesson as the start of a new change."""
-        page: LessonPage = super().get_latest_revision_as_object()
-        if not self.has_unpublished_changes:
-            page.effect = EffectOnLearners.NONE
-        return page
-
+    @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[untyped-decorator]
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002 -- there is one mode
         """The draft as a learner would read it."""
         return TemplateResponse(request, "courses/lesson_preview.html", {"lesson": self})

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import transaction
-from django.utils.translation import override
 from wagtail.models import Comment, GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
 from accounts.models import User
@@ -16,6 +15,9 @@ from courses.services.editions import compile_course
 from organisation.models import Role
 from organisation.services import open_pages_to_roles, wagtail_group
 
+# Names of rows, which editors may change; not sentences of ours.
+WORKFLOW = "Duyệt bài"
+TASK = "Biên tập duyệt"
 # The courses to be compiled at the end of `compiled_once`, with the strongest effect asked for.
 _waiting: ContextVar[dict[int, str] | None] = ContextVar("waiting", default=None)
 _STRENGTH = (EffectOnLearners.NONE, EffectOnLearners.NEW_EDITION, EffectOnLearners.REQUIRED_FOR_UNFINISHED)
@@ -26,12 +28,18 @@ def take_up_change(*, page: Page, actor: User | None) -> None:
     course = CoursePage.objects.ancestor_of(page, inclusive=True).first()
     if course is None:
         return
-    effect = page.effect if isinstance(page, LessonPage) else EffectOnLearners.NONE
+    effect = _use_effect(page) if isinstance(page, LessonPage) else EffectOnLearners.NONE
     waiting = _waiting.get()
     if waiting is None:
         compile_course(course=course, effect=effect, actor=actor)
     else:
         waiting[course.pk] = max(waiting.get(course.pk, EffectOnLearners.NONE), effect, key=_STRENGTH.index)
+
+
+def _use_effect(lesson: LessonPage) -> str:
+    """The effect chosen for this change; the next one begins without."""
+    LessonPage.objects.filter(pk=lesson.pk).update(effect=EffectOnLearners.NONE)
+    return str(lesson.effect)
 
 
 @contextmanager
@@ -75,13 +83,20 @@ def leave_notes(*, page: Page, notes: Iterable[tuple[str, str]], actor: User) ->
 
 
 @transaction.atomic
-def open_courses_to_authors(*, index: CourseIndexPage) -> Workflow:
-    """Let trainers write below the catalogue and submit for approval, and editors approve: the workflow "Duyệt bài"."""
+def establish_catalogue(*, home: Page, actor: User | None) -> CourseIndexPage:
+    """The page under which courses hang, with those let in who write them and with the workflow of approval.
+
+    Trainers write and submit; editors approve, and publishing follows. What stands already is left as it is.
+    """
+    index: CourseIndexPage | None = CourseIndexPage.objects.first()
+    if index is None:
+        index = home.add_child(
+            instance=CourseIndexPage(title="Khóa học", slug="khoa-hoc", owner=actor, show_in_menus=True)
+        )
     open_pages_to_roles(index)
-    with override(None):
-        workflow, _created = Workflow.objects.get_or_create(name="Duyệt bài")
-        task, _created = GroupApprovalTask.objects.get_or_create(name="Biên tập duyệt")
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
+    task, _created = GroupApprovalTask.objects.get_or_create(name=TASK)
     task.groups.set([wagtail_group(Role.EDITOR)])
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": workflow})
-    return workflow
+    WorkflowPage.objects.get_or_create(page=index, defaults={"workflow": workflow})
+    return index

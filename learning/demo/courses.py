@@ -14,7 +14,7 @@ from accounts.models import User
 from cms.models import HomePage
 from courses.formats.lesson_notation import Lesson, body_data, legal_data, notes_data, read_lesson
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.services.authoring import leave_notes, open_courses_to_authors, publish_pages
+from courses.services.authoring import establish_catalogue, leave_notes, publish_pages
 from organisation.selectors import unit_by_code
 
 COURSES = Path(__file__).parent / "data" / "courses"
@@ -27,7 +27,7 @@ OPTIONAL = {"assignment", "survey"}
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
     """Write, publish and compile what is not there yet."""
     editor = User.objects.get(username="bientap")
-    index = _index(editor)
+    index = establish_catalogue(home=HomePage.objects.get(), actor=editor)
     for name in ORDER:
         facts = yaml.safe_load((COURSES / name / "course.yaml").read_text(encoding="utf-8"))
         if CoursePage.objects.filter(code=facts["code"]).exists():
@@ -41,19 +41,6 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
         for page in pages:
             ReferenceIndex.create_or_update_for_object(page)
         out.write(f"    {facts['code']}: {len(lessons)} bài")
-
-
-def _index(editor: User) -> CourseIndexPage:
-    """The catalogue, open to those who write."""
-    index = CourseIndexPage.objects.first()
-    if index is None:
-        page = CourseIndexPage(
-            title="Khóa học", slug="khoa-hoc", summary="Các khóa học của Mặt trận.", owner=editor, show_in_menus=True
-        )
-        index = HomePage.objects.get().add_child(instance=page)
-        publish_pages(pages=[index], actor=editor)
-    open_courses_to_authors(index=index)
-    return index
 
 
 def _write(index: CourseIndexPage, facts: Mapping[str, Any], lessons: Sequence[Lesson], editor: User) -> list[Page]:
