@@ -63,6 +63,9 @@ def test_collecting_gives_one_sheet_and_modules_that_find_each_other(sources, tm
     modules = re.findall(r'import\("([^"]+)"\)', (tmp_path / done["js/site.js"]).read_text())
     assert modules
     assert all((tmp_path / "js" / module).exists() and re.search(r"\.[0-9a-f]{12}\.js$", module) for module in modules)
+    packed = (tmp_path / f"{done['css/sen.css']}.gz").read_bytes()
+    assert gzip.decompress(packed).decode() == sheet
+    assert not list(tmp_path.glob("fonts/*.gz"))
     again = {name: hashed for name, hashed, _processed in StaticStorage(location=tmp_path).post_process(sources)}
     assert again == done
 
