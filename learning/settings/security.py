@@ -6,7 +6,7 @@ from learning.settings.environment import SITE_URL, env
 
 _https = SITE_URL.startswith("https://")
 
-LOGIN_URL = "/dang-nhap/"
+LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/hoc-tap/"
 LOGOUT_REDIRECT_URL = "/"
 REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", default=True)

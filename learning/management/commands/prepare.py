@@ -13,6 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cms.services import establish_site
+from courses.services import establish_catalogue
+
 BROKEN_DATABASE = (
     "Tệp cơ sở dữ liệu {path} bị hỏng nên máy chủ chưa khởi động. Không có gì bị xóa.\n"
     "Cách làm: giữ lại tệp này, khôi phục từ bản sao lưu gần nhất, rồi chạy lại."
@@ -32,6 +35,7 @@ class Command(BaseCommand):
         if _has_unapplied_migrations():
             self.stdout.write("Tạo cấu trúc cơ sở dữ liệu…")
             call_command("migrate", verbosity=0)
+        establish_catalogue(home=establish_site(actor=None), actor=None)
         self._when_changed(
             "static", _fingerprint(*_STATIC_SOURCES), lambda: call_command("collectstatic", "--no-input", verbosity=0)
         )
