@@ -116,8 +116,11 @@ def stat(
 
 
 @component
-def heat_cell(*, percent: Decimal | float | None, label: str, href: str = "") -> dict[str, Any]:
-    """Show a share in a cell of `<table class="heat">`, in five steps of one hue; `label` names unit and course."""
+def heat_cell(*, percent: Decimal | float | None, label: str, href: str = "", note: str = "") -> dict[str, Any]:
+    """Show a share in a cell of `<table class="heat">`, in five steps of one hue; `label` names unit and course.
+
+    `note` stands below in small print: "22/25".
+    """
     return {"step": None if percent is None else heat_step(percent)}
 
 

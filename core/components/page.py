@@ -56,8 +56,9 @@ class Navigation:
 
     @property
     def tabs(self) -> Sequence[Link]:
-        """The places of the tab bar: at most four fit a phone."""
-        return [link for link in self.links if link.place.on_tab_bar][:4]
+        """The places of the tab bar: at most four fit a phone, and one alone leads nowhere."""
+        tabs = [link for link in self.links if link.place.on_tab_bar][:4]
+        return tabs if len(tabs) > 1 else []
 
 
 @register.simple_tag(takes_context=True)

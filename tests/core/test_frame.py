@@ -95,6 +95,7 @@ def areas(monkeypatch):
     navigation.register_place(
         place(area="learner", label="Máy", url_name="accounts:display", order=1, on_tab_bar=False)
     )
+    navigation.register_place(place(area="learner", label="Của tôi", url_name="accounts:mine", order=3))
     navigation.register_place(place(area="hr", label="Mẫu", url_name="core:gallery", order=1))
 
 
@@ -107,7 +108,7 @@ def framed(rf, path: str, user=None) -> str:
 def test_a_page_lies_at_the_place_its_address_begins_with(rf, areas):
     html = framed(rf, "/_components/button/")
     assert "Cán bộ tổ chức" in html
-    assert re.findall(r'href="([^"]+)" aria-current="page"', html) == ["/_components/", "/_components/"]
+    assert re.findall(r'href="([^"]+)" aria-current="page"', html) == ["/_components/"]
     assert "Vai trò</a>" not in html
 
 
@@ -122,6 +123,11 @@ def test_the_tab_bar_leaves_out_what_is_not_for_it(rf, areas):
     tabs = framed(rf, "/vai-tro/").partition('class="tabbar"')[2]
     assert "Vai trò" in tabs
     assert "Máy" not in tabs
+    assert tabs.count('aria-current="page"') == 1
+
+
+def test_one_place_alone_makes_no_tab_bar(rf, areas):
+    assert 'class="tabbar"' not in framed(rf, "/_components/")
 
 
 def test_a_place_without_address_is_a_fault(rf, areas):
