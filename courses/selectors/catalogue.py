@@ -1,5 +1,6 @@
 """The courses on offer, as a visitor or a learner sees them."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -159,20 +160,29 @@ def catalogue(viewer: Person | None) -> list[CourseCard]:
 
 
 def matching(cards: Iterable[CourseCard], *, topic: str = "", state: str = "", query: str = "") -> list[CourseCard]:
-    """The cards of a topic, in a state ("mandatory" is one too), that contain the words searched for in any writing."""
-    terms = search_terms(query)
-    return [
+    """The cards of a topic, in a state ("mandatory" is one too), that answer to the words searched for in any writing."""
+    wished = [
         card
         for card in cards
-        if topic in {"", card.topic}
-        and state in {"", card.state, "mandatory" if card.is_mandatory else ""}
-        and (not terms or _is_about(card, terms))
+        if topic in {"", card.topic} and state in {"", card.state, "mandatory" if card.is_mandatory else ""}
     ]
+    terms = [_words(term) for term in search_terms(query)]
+    if not terms:
+        return wished
+    likeness = {card.course_id: _likeness(card, terms) for card in wished}
+    found = [card for card in wished if likeness[card.course_id]]
+    return sorted(found, key=lambda card: -likeness[card.course_id])
 
 
-def _is_about(card: CourseCard, terms: Iterable[str]) -> bool:
-    text = fold(f"{card.title} {card.summary} {card.code} {Topic(card.topic).label}")
-    return any(all(word in text for word in term.split()) for term in terms)
+def _words(text: str) -> list[str]:
+    return re.findall("[a-z0-9]+", fold(text))
+
+
+def _likeness(card: CourseCard, terms: Iterable[list[str]]) -> int:
+    """2 when a term's words stand in a row, 1 when they all begin words somewhere, 0 otherwise."""
+    text = " " + " ".join(_words(f"{card.title} {card.summary} {card.code} {Topic(card.topic).label}"))
+    in_a_row = any(f" {' '.join(words)}" in text for words in terms)
+    return 2 if in_a_row else int(any(all(f" {word}" in text for word in words) for words in terms))
 
 
 def _sizes(edition_ids: Collection[int]) -> dict[int, Size]:

@@ -140,7 +140,7 @@ class LessonSheet:
     @property
     def finishes_by_reading(self) -> bool:
         """Whether it is for the learner to say that they are done."""
-        return not self.item.activity and not self.is_completed
+        return not (self.item.activity or self.is_completed or self.in_the_way)
 
     @property
     def is_completed(self) -> bool:

@@ -88,6 +88,14 @@ def test_the_catalogue_is_searched_without_marks(client, enrolment, query):
     assert "Hòa giải" not in page
 
 
+def test_words_are_matched_from_their_beginning_and_in_a_row_first(client, db):
+    make_course(title="Tài khoản và dịch bệnh: vụ việc ở công sở")
+    make_course(title="Dịch vụ công trực tuyến")
+    assert "Tài khoản" not in text_of(client.get(CATALOGUE, {"query": "ai"}))
+    page = text_of(client.get(CATALOGUE, {"query": "dich vu cong"}))
+    assert page.index("Dịch vụ công trực tuyến", page.index("2 khóa học")) < page.index("Tài khoản")
+
+
 def test_the_catalogue_filters_by_topic_and_state_and_ignores_nonsense(client, learner, enrolment):
     make_course(title="Trợ lý ảo", topic="ai")
     assert "Dùng VNeID" not in text_of(client.get(CATALOGUE, {"topic": "ai"}))
