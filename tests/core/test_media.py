@@ -24,7 +24,8 @@ def test_a_rendition_is_sent_whole_and_kept_for_a_year(client):
 
 
 @pytest.mark.parametrize(
-    ("asked", "sent"), [("bytes=0-9", BODY[:10]), ("bytes=1000-", BODY[1000:]), ("bytes=-24", BODY[-24:])]
+    ("asked", "sent"),
+    [("bytes=0-9", slice(0, 10)), ("bytes=1000-", slice(1000, None)), ("bytes=-24", slice(-24, None))],
 )
 def test_a_range_is_sent_alone(client, asked, sent):
     answer = client.get("/media/images/hoa-sen.png", headers={"Range": asked})
