@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from itertools import count
 
+from django.utils import timezone
+
 from core.ids import uuid7
 from courses.models import CoursePage, LessonKind
 from quizzes.calculations import QuestionContent
-from quizzes.models import Quiz, QuizKind
-from quizzes.services import open_bank, save_question
+from quizzes.models import QuestionVersion, Quiz, QuizKind
+from quizzes.services import AnswerGiven, open_bank, save_answers, save_question, start_attempt, submit_attempt
 from tests.factories.courses import course_index, item, make_enrolment, publish_edition, study
 
 _numbers = count(1)
@@ -71,6 +73,49 @@ def right_response(version):
 def wrong_response(_version):
     """Never right: the first option alone."""
     return {"chosen": ["a"]}
+
+
+def start(exam, user):
+    """The user begins, or goes on."""
+    return start_attempt(quiz=exam.quiz, learner=user.person, actor=user)
+
+
+def save(attempt, *answers, **facts):
+    """Send answers; the receipt."""
+    return save_answers(attempt=attempt, answers=answers, actor=None, **facts)
+
+
+def chosen(position, *options, **facts):
+    """An answer from a form."""
+    return AnswerGiven(position=position, response={"chosen": list(options)} if options else None, **facts)
+
+
+def sent(position, *options, **facts):
+    """An answer from a journal."""
+    return chosen(position, *options, **{"id": uuid7(), "base": 0, "client_time": timezone.now(), **facts})
+
+
+def answer_all(attempt, response_of=right_response, *, but=0):
+    """Answer every question, except so many at the end."""
+    items = attempt.paper["items"]
+    versions = QuestionVersion.objects.in_bulk([item["version"] for item in items])
+    answers = [
+        AnswerGiven(position=n, response=response_of(versions[item["version"]]), id=uuid7(), base=0)
+        for n, item in enumerate(items, start=1)
+    ]
+    return save(attempt, *answers[: len(items) - but])
+
+
+def hand_in(attempt, *, accepts_gaps=True):
+    """Press the button."""
+    return submit_attempt(attempt=attempt, accepts_gaps=accepts_gaps, actor=None)
+
+
+def do(exam, user, response_of, **gaps):
+    """Begin, answer, hand in."""
+    attempt = start(exam, user)
+    answer_all(attempt, response_of, **gaps)
+    return hand_in(attempt)
 
 
 def an_answer(position, **facts):

@@ -31,6 +31,13 @@ def attempt(exam, place, learner):
 
 
 @pytest.fixture
+def as_learner(client, learner):
+    """A browser in which the learner is signed in."""
+    client.force_login(learner)
+    return client
+
+
+@pytest.fixture
 def own_database(django_db_setup, django_db_blocker, tmp_path):
     """A copy of the test database in which everything is really committed, thrown away afterwards."""
     name = connection.settings_dict["NAME"]

@@ -7,7 +7,7 @@ import { Screen } from "./screen.js";
 const WALL_CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
 
 export default async function attempt(form) {
-  const { state, review, result } = form.dataset;
+  const { state, review, result, leave } = form.dataset;
   const paper = await fetchPaper(state);
   if (!paper?.is_open) return;
   const held = new Map();
@@ -60,6 +60,7 @@ export default async function attempt(form) {
   async function follow(go) {
     const there = { next: screen.position + 1, previous: screen.position - 1 }[go] ?? Number(go);
     if (go === "flag" || go === "unflag") await keep({ ...screen.read(), is_flagged: go === "flag" });
+    else if (go === "leave") await answers.send().then(() => location.assign(leave));
     else if (there >= 1 && there <= screen.total) turnTo(there);
     else if (await answers.send()) location.assign(review);
     else screen.say("needs-network");
