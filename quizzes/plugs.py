@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ class QuizActivity:
     """A lesson that is completed by passing a quiz."""
 
     kind = ACTIVITY_KIND
-    label = _("Bài kiểm tra")
+    label: str | Promise = _("Bài kiểm tra")
 
     def choices(self) -> Sequence[tuple[str, str]]:
         """Every quiz."""

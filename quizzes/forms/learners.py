@@ -7,6 +7,7 @@ from django import forms
 from django.urls import reverse
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
+from quizzes.calculations import UNSURE
 from quizzes.errors import UnreadableAnswersError
 from quizzes.models import Attempt
 from quizzes.services import AnswerGiven
@@ -25,9 +26,11 @@ class AnswerForm(forms.Form):
     def given(self) -> AnswerGiven:
         """The answer as the service takes it: all that is set on the question after the button was pressed."""
         data = self.cleaned_data
+        # "I do not know" beside other answers was left ticked by mistake.
+        chosen = [option for option in data["chosen"] if option != UNSURE] or data["chosen"]
         return AnswerGiven(
             position=data["position"],
-            response={"chosen": data["chosen"]} if data["chosen"] else None,
+            response={"chosen": chosen} if chosen else None,
             is_flagged={"flag": True, "unflag": False}.get(data["go"], data["is_flagged"]),
         )
 

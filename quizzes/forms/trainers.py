@@ -70,7 +70,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     def _content(self, question: Question) -> QuestionContent:
         current, data = question.current, self.cleaned_data
-        facts = {"lesson_key": None, "competence": ""}
+        facts: dict[str, Any] = {"lesson_key": None, "competence": ""}
         if current is not None:
             lesson = str(current.lesson_key) if current.lesson_key else None
             facts = {"lesson_key": lesson, "competence": current.competence}
@@ -78,8 +78,8 @@ class QuestionForm(WagtailAdminModelForm):
             facts |= _choice(data["options"], current.type if current else "")
         elif current is not None:
             facts |= {"type": current.type, "body": current.body, "key": current.key}
-        texts = {name: nfc(data[name]).strip() for name in ("stem", "explanation")}
-        return QuestionContent(level=data["level"], **texts, **facts)
+        stem, explanation = nfc(data["stem"]).strip(), nfc(data["explanation"]).strip()
+        return QuestionContent(stem=stem, explanation=explanation, level=data["level"], **facts)
 
 
 def _as_lines(body: dict[str, Any], key: dict[str, Any]) -> str:

@@ -105,6 +105,17 @@ def test_going_back_in_the_browser_and_changing_ones_mind_counts(as_learner, att
     assert standing_of_attempt(attempt)[1].response == {"chosen": ["a"]}
 
 
+def test_not_knowing_beside_other_answers_is_a_slip(as_learner, learner):
+    exam = make_exam(kinds=("multiple",), allows_unsure=True)
+    make_place(exam, learner)
+    attempt = start_attempt(quiz=exam.quiz, learner=learner.person, actor=learner)
+    press(as_learner, attempt, "next", chosen=["b", "unsure"])
+    press(as_learner, attempt, "next", position=2, chosen=["unsure"])
+    chosen = {place: answer.response["chosen"] for place, answer in standing_of_attempt(attempt).items()}
+    assert chosen == {1: ["b"], 2: ["unsure"]}
+    assert "Chưa rõ" in as_learner.get(at("review", attempt)).content.decode()
+
+
 def test_the_page_shows_what_was_chosen_and_the_map_says_it_in_words(as_learner, attempt):
     press(as_learner, attempt, "flag", position=2, chosen=["b"])
     text = as_learner.get(at("question", attempt, 2)).content.decode()

@@ -22,7 +22,10 @@ export default async function attempt(form) {
   if ((await answers.waiting()).length > 0) screen.say("kept");
   answers.send();
 
-  form.addEventListener("change", () => keep(screen.read()));
+  form.addEventListener("change", (event) => {
+    screen.settle(event.target);
+    keep(screen.read());
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     follow(event.submitter?.value ?? "next");

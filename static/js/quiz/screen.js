@@ -1,4 +1,6 @@
 // Draws one question of a paper into the page that the server sent: same elements, other words.
+const UNSURE = "unsure";
+
 export class Screen {
   constructor(form, paper, held) {
     Object.assign(this, { form, paper, held });
@@ -19,6 +21,14 @@ export class Screen {
     const chosen = [...this.form.querySelectorAll("input[name=chosen]:checked")].map((input) => input.value);
     const response = chosen.length ? { chosen } : null;
     return { position: this.position, response, is_flagged: this.form.elements.is_flagged.value === "on" };
+  }
+
+  // "I do not know" excludes every other answer, and is excluded by them.
+  settle(box) {
+    if (!box.checked) return;
+    for (const other of this.form.querySelectorAll("input[name=chosen]:checked")) {
+      if (other !== box && (box.value === UNSURE || other.value === UNSURE)) other.checked = false;
+    }
   }
 
   go(position) {
