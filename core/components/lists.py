@@ -11,19 +11,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.components.actions import icon as draw
+from core.components.progress import bar
 from core.components.registry import component, written_component
+from core.components.text import vn_number, vn_percent
 
 Tone = Literal["plain", "info", "ok", "warn", "bad"]
 
-
-@component
-def tag(text: str, *, tone: Tone = "plain", icon: str = "") -> None:
-    """Say a state in two or three words."""
-
-
 ROW = '<li><{tag} class="li{{}}"{href}>{{}}<span class="grow"><span class="ti{{}}">{{}}</span>{{}}</span>{{}}</{tag}></li>'
 PLAIN_ROW, LINKED_ROW = ROW.format(tag="div", href="{}"), ROW.format(tag="a", href=' href="{}"')
+SILENT_CELL = '<td class="{}"><span aria-hidden="true">{}{}</span><span class="vh">{}</span></td>'
 HERE = mark_safe(' current" aria-current="step')
+
+
+@written_component
+def tag(text: str, *, tone: Tone = "plain", icon: str = "") -> SafeString:
+    """Say a state in two or three words."""
+    return format_html('<span class="tag {}">{}{}</span>', tone, draw(icon) if icon else "", text)
 
 
 @written_component
@@ -56,9 +59,9 @@ def list_row(
 
 
 @lru_cache(maxsize=512)
-def _row_end(tag: str, tone: str, *, leads_on: bool) -> SafeString:
-    if tag:
-        return format_html('<span class="tag {}">{}</span>', tone, tag)
+def _row_end(state: str, tone: str, *, leads_on: bool) -> SafeString:
+    if state:
+        return tag(state, tone=tone)
     return draw("chevron-right") if leads_on else SafeString()
 
 
@@ -92,9 +95,17 @@ def course_card(
     """Offer a course; a `<article>` for `<div class="cgrid">` inside something of the class `cq`."""
 
 
-@component
-def unit_row(*, href: str, title: str, percent: Decimal | float, meta: str = "") -> None:
+@written_component
+def unit_row(*, href: str, title: str, percent: Decimal | float, meta: str = "") -> SafeString:
     """Show a unit's share where there is no room for the table; a `<li>` for `<ul class="list card pad0">`."""
+    return format_html(
+        '<li><a class="ur" href="{}"><span>{}</span><b class="num">{}</b>{}{}</a></li>',
+        href,
+        title,
+        vn_percent(percent),
+        bar(percent=percent),
+        format_html('<span class="me">{}</span>', meta) if meta else "",
+    )
 
 
 @component
@@ -115,13 +126,23 @@ def stat(
     """Show one figure, opening to the list behind it; for `<dl class="stats">` inside something of the class `cq`."""
 
 
-@component
-def heat_cell(*, percent: Decimal | float | None, label: str, href: str = "", note: str = "") -> dict[str, Any]:
+@written_component
+def heat_cell(*, percent: Decimal | float | None, label: str, href: str = "", note: str = "") -> SafeString:
     """Show a share in a cell of `<table class="heat">`, in five steps of one hue; `label` names unit and course.
 
     `note` stands below in small print: "22/25".
     """
-    return {"step": None if percent is None else heat_step(percent)}
+    if percent is None:
+        said = _("%(label)s: không có ai phải học") % {"label": label}
+        return format_html(SILENT_CELL, "none", "–", "", said)
+    number = vn_number(percent, 0)
+    said = _("%(label)s: %(percent)s phần trăm") % {"label": label, "percent": number}
+    said = f"{said}, {note}" if note else said
+    small = format_html("<small>{}</small>", note) if note else ""
+    step = f"h{heat_step(percent)}"
+    if href:
+        return format_html('<td class="{}"><a href="{}" aria-label="{}">{}{}</a></td>', step, href, said, number, small)
+    return format_html(SILENT_CELL, step, number, small, said)
 
 
 @component

@@ -25,11 +25,9 @@ def test_pagination_keeps_the_rest_of_the_query(rf):
 
 def test_panels_show_what_was_registered_in_order_and_nothing_else(monkeypatch):
     monkeypatch.setitem(_panels, "test.place", [])
-    register_panel("test.place", order=20)(lambda word: ("components/tag.html", {"text": f"{word} hai", "tone": "ok"}))
-    register_panel("test.place", order=10)(
-        lambda word: ("components/tag.html", {"text": f"{word} <một>", "tone": "ok"})
-    )
-    register_panel("test.place")(lambda word: None if word else ("components/tag.html", {}))
+    register_panel("test.place", order=20)(lambda word: ("components/steps.html", {"items": [f"{word} hai"]}))
+    register_panel("test.place", order=10)(lambda word: ("components/steps.html", {"items": [f"{word} <một>"]}))
+    register_panel("test.place")(lambda word: None if word else ("components/steps.html", {}))
     html = render('{% panels "test.place" word="Thẻ" %}')
     assert html.index("Thẻ &lt;một&gt;") < html.index("Thẻ hai")
     assert render('{% panels "nobody.here" word=1 %}') == ""
