@@ -58,7 +58,8 @@ def _sentences(standing: Standing) -> list[str]:
 def _button(standing: Standing) -> str:
     if standing.under_way:
         return gettext("Làm tiếp")
-    return gettext("Vào làm bài") if standing.may_start else gettext("Xem kết quả")
+    has_ended = standing.last is not None and not standing.may_start
+    return gettext("Xem kết quả") if has_ended else gettext("Vào làm bài")
 
 
 @register_panel("home.todo", order=10)
