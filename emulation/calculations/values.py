@@ -15,7 +15,7 @@ class Data(BaseModel):
 
 def refuse(code: str, **about: object) -> NoReturn:
     """Refuse what is well formed but makes no sense; `emulation.errors` has the sentence for the code."""
-    raise PydanticCustomError(code, code, about)  # type: ignore[arg-type]  # it wants literals
+    raise PydanticCustomError(code, code, about)
 
 
 def _is_count(number: Decimal) -> Decimal:

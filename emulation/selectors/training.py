@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.utils import timezone
@@ -18,7 +19,7 @@ from core.text.dates import VIET_NAM
 from courses.models import CoursePage
 from courses.selectors import completions, courses_by_code, published_courses
 from emulation.calculations import Tally, Training
-from organisation.models import DatedQuerySet, Membership
+from organisation.models import DatedQuerySet
 from organisation.selectors import exempt_person_ids, seats_under
 
 
@@ -93,7 +94,7 @@ def lists_of(training: Training, unit_id: int, frame: Frame) -> Lists:
     return lists
 
 
-def _counted_seats(training: Training, unit_ids: Collection[int], frame: Frame) -> DatedQuerySet[Membership]:
+def _counted_seats(training: Training, unit_ids: Collection[int], frame: Frame) -> DatedQuerySet[Any]:
     """The seats that make their holders part of the count, each with `under`, `is_exempt` and `is_done`."""
     seats = seats_under(unit_ids, frame.day)
     if training.category:
@@ -123,5 +124,5 @@ def _has_finished_one(courses: Collection[CoursePage], training: Training, frame
     return Q(Exists(done.filter(held | ~Q(course__in=awarding))))
 
 
-def _truth(condition: Q) -> ExpressionWrapper:
+def _truth(condition: Q) -> ExpressionWrapper[Any]:
     return ExpressionWrapper(condition, output_field=BooleanField())

@@ -1,0 +1,138 @@
+"""Everybody of a span with everything on every course, a few communes at a time: what files are written from.
+
+A province has half a million turns, so moments stay the database's own text until somebody reads them, and each hour
+of the calendar is read once.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from certificates.selectors import standing_certificates
+from core.text.dates import VIET_NAM
+from courses.selectors import enrolments_in
+from organisation.models import Category, UnitVersion
+from organisation.selectors import exempt_person_ids, unit_names
+from reports.calculations import COMPLETED
+from reports.selectors.filters import Filter
+from reports.selectors.standings import Span, marks
+
+UNITS_AT_ONCE = 10
+PERSON = (
+    "person_id",
+    "person__uid",
+    "person__full_name",
+    "person__birth_year",
+    "position__name",
+    "category",
+    "unit_id",
+)
+PLACE = ("course_id", "marks_text", "enrolled", "completed", "score", "pk")
+HOUR = len("2026-11-20 17")
+FINISHED = str(COMPLETED)
+
+# Marks, enrolled, completed, score, all as the database's text; number of the certificate.
+PlaceLine = tuple[str, str, str | None, str | None, str]
+NOWHERE: PlaceLine = ("0", "", None, None, "")
+
+
+class PersonLine(NamedTuple):
+    """A person under a unit, with their places by course."""
+
+    unit: UnitVersion
+    seated_in: str
+    uid: str
+    name: str
+    birth_year: int | None
+    position: str
+    category: str
+    is_exempt: bool
+    places: dict[int, PlaceLine]
+
+
+def person_lines(span: Span, asked: Filter) -> Iterator[PersonLine]:
+    """Everyone of the span, unit by unit and by name, the exempt too."""
+    exempt = set(exempt_person_ids(asked.day))
+    for start in range(0, len(span.units), UNITS_AT_ONCE):
+        yield from _lines(Span(span.units[start : start + UNITS_AT_ONCE], span.day), asked, exempt)
+
+
+def count_lines(span: Span, asked: Filter) -> int:
+    """How many people there are, the exempt too, once for each unit."""
+    return span.seats(asked.category).order_by().values("under", "person").distinct().count()
+
+
+def _lines(span: Span, asked: Filter, exempt: Collection[int]) -> Iterator[PersonLine]:
+    in_order = span.seats(asked.category).order_by("person__sort_key", "person", "-is_primary", "position__order", "pk")
+    seats = list(in_order.values_list("under", *PERSON))
+    names = unit_names({seat[-1] for seat in seats}, span.day)
+    places = _places({seat[1] for seat in seats}, asked)
+    people: dict[int, dict[int, PersonLine]] = defaultdict(dict)
+    units = {unit.unit_id: unit for unit in span.units}
+    for under, person, uid, name, birth_year, position, category, unit in seats:
+        if person not in people[under]:
+            label, is_exempt = str(Category(category).label), person in exempt
+            people[under][person] = PersonLine(
+                units[under],
+                names[unit],
+                str(uid),
+                name,
+                birth_year,
+                position,
+                label,
+                is_exempt,
+                places.get(person, {}),
+            )
+    for unit_id in units:
+        yield from people[unit_id].values()
+
+
+def _places(people: Collection[int], asked: Filter) -> dict[int, dict[int, PlaceLine]]:
+    """By person and course."""
+    certificates = standing_certificates(asked.course_ids, asked.moment).filter(holder__in=people)
+    numbers = dict(certificates.values_list("enrolment_id", "number"))
+    rows = (
+        enrolments_in(asked.course_ids)
+        .filter(learner__in=people, enrolled_at__lte=asked.moment)
+        .annotate(
+            # As text: a number costs a conversion, half a million times.
+            marks_text=Cast(marks(asked), TextField()),
+            enrolled=Cast("enrolled_at", TextField()),
+            completed=Cast("completed_at", TextField()),
+            score=Cast("score_percent", TextField()),
+        )
+        .order_by()
+    )
+    places: dict[int, dict[int, PlaceLine]] = defaultdict(dict)
+    number_of = numbers.get
+    for person, course, marks_text, enrolled, completed, score, enrolment in rows.values_list("learner_id", *PLACE):
+        places[person][course] = (marks_text, enrolled, completed, score, number_of(enrolment, ""))
+    return places
+
+
+def day_of(hour: str) -> str:
+    """An hour as the database's text of a moment (UTC) begins with it, as a day in Viet Nam; nothing for nothing.
+
+    >>> day_of("2026-11-20 17")
+    '21/11/2026'
+    """
+    return f"{_in_viet_nam(hour):%d/%m/%Y}" if hour else ""
+
+
+def iso_of(moment: str) -> str:
+    """The database's text of a moment (UTC) as ISO 8601 in Viet Nam's time.
+
+    >>> iso_of("2026-11-20 17:04:05.123456")
+    '2026-11-21T00:04:05+07:00'
+    """
+    return f"{_in_viet_nam(moment[:HOUR]):%Y-%m-%dT%H}{moment[HOUR:19]}+07:00"
+
+
+@cache
+def _in_viet_nam(hour: str) -> datetime:
+    return datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC).astimezone(VIET_NAM)
