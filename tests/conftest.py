@@ -12,6 +12,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 
@@ -57,6 +58,7 @@ def django_db_setup(django_db_blocker, request):
     """Give this worker its own copy of the migrated template."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     setup = _postgres_copy if connections["default"].vendor == "postgresql" else _sqlite_copy
+    cache.clear()
     with django_db_blocker.unblock():
         clean_up = setup(f"{_migrations_hash()}-{worker}-{os.getpid()}")
     yield

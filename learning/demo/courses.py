@@ -12,9 +12,9 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
 from cms.models import HomePage
-from courses.formats.lesson_notation import Lesson, body_data, legal_data, notes_data, read_lesson
+from courses.formats.lesson_notation import Lesson, Remark, body_data, legal_data, read_lesson, remarks
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.services.authoring import establish_catalogue, leave_notes, publish_pages
+from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages
 from organisation.selectors import unit_by_code
 
 COURSES = Path(__file__).parent / "data" / "courses"
@@ -54,9 +54,10 @@ def _write(index: CourseIndexPage, facts: Mapping[str, Any], lessons: Sequence[L
         pages.append(course.add_child(instance=module))
         for lesson in group:
             page = module.add_child(instance=_page_of(lesson, editor))
-            leave_notes(page=page, notes=notes_data(lesson), actor=editor)
+            leave_remarks(page=page, remarks=remarks(lesson), actor=editor)
             pages.append(page)
-    leave_notes(page=course, notes=[("goal", f"Văn bản tham khảo: {'; '.join(facts['references'])}.")], actor=editor)
+    sources = Remark("goal", f"Văn bản tham khảo: {'; '.join(facts['references'])}.")
+    leave_remarks(page=course, remarks=[sources], actor=editor)
     publish_pages(pages=pages, actor=editor)
     return pages
 

@@ -3,6 +3,7 @@
 The environment cannot do it: importing this module imports the product's settings, and so reads the environment, first.
 """
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,13 @@ SECRET_KEY = "tests-only"
 if not DATABASE_URL:
     DATABASES["default"]["NAME"] = DATA_DIR / "database.sqlite3"
     SQLITE_OPTIONS["init_command"] = str(SQLITE_OPTIONS["init_command"]).replace(SQLITE_SYNCHRONOUS, "OFF")
+
+if REDIS_URL:
+    # Each worker of the suite has a database of the server to itself, and hands it on to servers it starts.
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) + 1
+    REDIS_URL = os.environ["REDIS_URL"] = f"{REDIS_URL.rpartition('/')[0]}/{_worker}"
+    CACHES["default"]["LOCATION"] = REDIS_URL
+    CHANNEL_LAYERS["default"]["CONFIG"] = {"hosts": [REDIS_URL]}
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
