@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
 pytest_plugins = ["tests.factories.cast"]
 
@@ -81,6 +82,12 @@ def own_database(django_db_setup, django_db_blocker):
         clean_up()
         _use(shared)
     options["CONN_MAX_AGE"] = max_age
+
+
+@pytest.fixture(autouse=True)
+def vietnamese():
+    """The language of the product, whatever page the test before visited."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def _use(name) -> None:
