@@ -46,10 +46,14 @@ export default function reading(text) {
     note("read", furthest);
   }
 
+  function saveSoon() {
+    timer ||= setTimeout(save, PAUSE);
+  }
+
   function comeBack() {
-    const block = text.children[localStorage.getItem(place)];
+    const block = Number(localStorage.getItem(place));
     if (location.hash || scrollY > 0) return;
-    if (block) block.scrollIntoView();
+    if (block && block < text.children.length) text.children[block].scrollIntoView();
     else if (furthest > STEP && furthest < 100) scrollTo(0, (text.offsetHeight * furthest) / 100 - innerHeight);
   }
 
@@ -61,7 +65,8 @@ export default function reading(text) {
   showHereInList();
   comeBack();
   note("opened", null);
-  addEventListener("scroll", () => (timer ||= setTimeout(save, PAUSE)), { passive: true });
+  saveSoon();
+  addEventListener("scroll", saveSoon, { passive: true });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
   addEventListener("pagehide", save);
 }
