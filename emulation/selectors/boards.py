@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from core.text.numbers import format_number, format_percent
 from core.text.search import fold
 from emulation.calculations import Criterion, Table, Tally, UnitScore
 from emulation.models import ScoringTable
@@ -18,8 +21,21 @@ from organisation.selectors import Scope
 class Cell:
     """A unit's points for a criterion, with how many of how many; points are None where nobody was to learn."""
 
+    code: str
     points: Decimal | None
     tally: Tally | None
+
+    @property
+    def share(self) -> str:
+        """As "7/9, 77,8%"."""
+        if self.tally is None or self.tally.percent is None:
+            return _("không có ai phải học")
+        return f"{self.count}, {format_percent(self.tally.percent)}"
+
+    @property
+    def count(self) -> str:
+        """As "7/9"."""
+        return f"{format_number(self.tally.done)}/{format_number(self.tally.people)}" if self.tally else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +96,7 @@ def _row(definition: Table, version: UnitVersion, score: UnitScore, tallies: Tal
         total=score.total,
         percent=100 * score.total / definition.header.base_total,
         cells=[
-            Cell(score.leaf[criterion.code], tallies.get(metric_of(criterion), {}).get(version.unit_id))
+            Cell(criterion.code, score.leaf[criterion.code], tallies.get(metric_of(criterion), {}).get(version.unit_id))
             for criterion in definition.leaves
         ],
     )

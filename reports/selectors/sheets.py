@@ -104,7 +104,7 @@ def cover_of(overview: Overview, place: str) -> list[tuple[str, str]]:
         (_("Đối tượng"), category_label(asked.category)),
         (_("Số liệu đến"), format_moment(asked.moment)),
         (_("Lập lúc"), format_moment(timezone.now())),
-        (_("Số người phải học"), str(overview.people)),
+        (_("Số người thuộc diện"), str(overview.people)),
         (_("Lượt hoàn thành"), _words(overview.total)),
         (_("Cách tính"), counting_rule()),
         (_("Người lập biểu"), ""),
@@ -121,7 +121,7 @@ def summary_rows(overview: Overview) -> Iterator[tuple[str, ...]]:
 def counting_rule() -> str:
     """How people and turns are counted, in one paragraph."""
     return _(
-        "Người phải học là người đang giữ chức vụ ở đơn vị vào ngày báo cáo, thuộc diện đã chọn, trừ người được miễn. "
+        "Người thuộc diện là người giữ chức vụ ở đơn vị vào ngày báo cáo, theo đối tượng đã chọn, trừ người được miễn. "
         "Một lượt là một người với một khóa. Hoàn thành là đã học xong mọi bài bắt buộc trước thời điểm lấy số liệu. "
         "Người giữ chức vụ ở hai xã được tính ở cả hai, ở dòng tổng chỉ tính một lần."
     )

@@ -50,7 +50,7 @@ def test_a_cell_leads_to_people_and_they_to_facts(client, hr_officer, year):
     overview = text_of(get(client, hr_officer, OVERVIEW))
     assert f'href="{UNIT}attt/"' in overview
     people = text_of(get(client, hr_officer, f"{UNIT}attt/"))
-    assert "1/3 người phải học" in people
+    assert "1/3 người thuộc diện" in people
     assert "Đang học, quá hạn" in people
     assert "xong 1/2 bài" in people
     assert f'href="{person_address(year, "Xong")}"' in people
