@@ -85,6 +85,8 @@ class PeriodicRun(models.Model):
 class SlugOfTitle(models.Model):
     """The address that Wagtail makes of a page's title, made our way: its own drops đ. Stands before `Page`."""
 
+    title: str  # Wagtail's
+
     class Meta:
         abstract = True
 

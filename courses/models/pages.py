@@ -231,7 +231,7 @@ class LessonPage(AddressedPage):
         """/khoa-hoc/<slug>/<lesson>/."""
         return reverse("courses:lesson", args=[self.course.slug, self.slug])
 
-    @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[untyped-decorator]
+    @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:  # noqa: ARG002 -- there is one mode
         """The draft as a learner would read it."""
         return TemplateResponse(request, "courses/lesson_preview.html", {"lesson": self})

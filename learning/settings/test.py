@@ -20,9 +20,9 @@ if not DATABASE_URL:
 if REDIS_URL:
     # Each worker of the suite has a database of the server to itself, and hands it on to servers it starts.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) + 1
-    REDIS_URL = os.environ["REDIS_URL"] = f"{REDIS_URL.rpartition('/')[0]}/{_worker}"
-    CACHES["default"]["LOCATION"] = REDIS_URL
-    CHANNEL_LAYERS["default"]["CONFIG"] = {"hosts": [REDIS_URL]}
+    os.environ["REDIS_URL"] = _own_redis = f"{REDIS_URL.rpartition('/')[0]}/{_worker}"
+    CACHES["default"]["LOCATION"] = _own_redis
+    CHANNEL_LAYERS["default"]["CONFIG"] = {"hosts": [_own_redis]}
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

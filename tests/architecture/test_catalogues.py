@@ -23,7 +23,9 @@ def words(text):
     return text if isinstance(text, tuple | list) else (text,)
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}/{p.stem}")
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}/{p.stem}"
+)
 def test_every_message_is_translated_with_its_places(path):
     wrong = [
         words(message.id)[0]
@@ -39,7 +41,9 @@ def test_every_message_is_translated_with_its_places(path):
 def test_the_english_catalogue_knows_every_sentence_in_the_code(tmp_path):
     """Collects the sentences anew, as `make messages` does, into a copy."""
     copy = tmp_path / "house"
-    ignored = shutil.ignore_patterns(".git", ".venv", "var", "tests", "docs", "*.mo", "__pycache__", ".*_cache", "data", "fonts")
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", "var", "tests", "docs", "*.mo", "__pycache__", ".*_cache", "data", "fonts"
+    )
     shutil.copytree(ROOT, copy, ignore=ignored)
     subprocess.run(
         [sys.executable, "manage.py", "makemessages", "--locale", "en", "--no-location", "--no-wrap"],
