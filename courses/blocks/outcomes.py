@@ -26,8 +26,8 @@ class ReferenceBlock(blocks.ChoiceBlock):
 class ActivityBlock(blocks.StructBlock):
     """The activity that completes the lesson: a quiz and the like, made by the apps above."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"), required=False)
-    activity = ReferenceBlock(choices=activity_choices, label=_("hoạt động"))
+    title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
+    activity = ReferenceBlock(choices=activity_choices, label=_("Hoạt động"))
 
     class Meta:
         template = "courses/blocks/activity.html"
@@ -40,12 +40,12 @@ class ActivityBlock(blocks.StructBlock):
 class SurveyQuestionBlock(blocks.StructBlock):
     """A question of a survey."""
 
-    kind = blocks.ChoiceBlock(choices=QUESTION_KINDS, label=_("cách trả lời"))
-    text = LineBlock(label=_("câu hỏi"))
-    options = blocks.ListBlock(LineBlock(label=_("phương án")), label=_("phương án"), default=[])
-    low = LineBlock(label=_("mức 1 là"), required=False)
-    high = LineBlock(label=_("mức 5 là"), required=False)
-    note = LineBlock(label=_("lưu ý"), required=False)
+    kind = blocks.ChoiceBlock(choices=QUESTION_KINDS, label=_("Cách trả lời"))
+    text = LineBlock(label=_("Câu hỏi"))
+    options = blocks.ListBlock(LineBlock(label=_("Phương án")), label=_("Phương án"), default=[])
+    low = LineBlock(label=_("Mức 1 là"), required=False)
+    high = LineBlock(label=_("Mức 5 là"), required=False)
+    note = LineBlock(label=_("Lưu ý"), required=False)
 
     class Meta:
         label_format = "{text}"
@@ -54,9 +54,9 @@ class SurveyQuestionBlock(blocks.StructBlock):
 class SurveyBlock(blocks.StructBlock):
     """What the learner will be asked about the course."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"))
-    is_anonymous = blocks.BooleanBlock(label=_("không gắn với tên"), required=False)
-    questions = blocks.ListBlock(SurveyQuestionBlock(), label=_("câu hỏi"))
+    title = blocks.CharBlock(label=_("Tiêu đề"))
+    is_anonymous = blocks.BooleanBlock(label=_("Không gắn với tên"), required=False)
+    questions = blocks.ListBlock(SurveyQuestionBlock(), label=_("Câu hỏi"), collapsed=True)
 
     class Meta:
         template = "courses/blocks/survey.html"
@@ -68,10 +68,10 @@ class SurveyBlock(blocks.StructBlock):
 class CommitmentBlock(blocks.StructBlock):
     """Things to undertake, of which the learner chooses some."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"))
-    choose = blocks.IntegerBlock(label=_("chọn mấy việc"), min_value=1)
-    remind_days = blocks.IntegerBlock(label=_("nhắc lại sau (ngày)"), min_value=1)
-    options = blocks.ListBlock(LineBlock(label=_("việc")), label=_("các việc"))
+    title = blocks.CharBlock(label=_("Tiêu đề"))
+    choose = blocks.IntegerBlock(label=_("Chọn mấy việc"), min_value=1)
+    remind_days = blocks.IntegerBlock(label=_("Nhắc lại sau (ngày)"), min_value=1)
+    options = blocks.ListBlock(LineBlock(label=_("Việc")), label=_("Các việc"))
 
     class Meta:
         template = "courses/blocks/commitment.html"
@@ -83,11 +83,11 @@ class CommitmentBlock(blocks.StructBlock):
 class LegalDocumentBlock(blocks.StructBlock):
     """A legal text the lesson rests on."""
 
-    number = blocks.CharBlock(label=_("số, ký hiệu"), max_length=40)
-    title = LineBlock(label=_("tên văn bản"))
-    issuer = blocks.CharBlock(label=_("cơ quan ban hành"))
-    issued_on = blocks.DateBlock(label=_("ngày ban hành"), required=False)
-    effective_on = blocks.DateBlock(label=_("có hiệu lực từ"), required=False)
+    number = blocks.CharBlock(label=_("Số, ký hiệu"), max_length=40)
+    title = LineBlock(label=_("Tên văn bản"))
+    issuer = blocks.CharBlock(label=_("Cơ quan ban hành"))
+    issued_on = blocks.DateBlock(label=_("Ngày ban hành"), required=False)
+    effective_on = blocks.DateBlock(label=_("Có hiệu lực từ"), required=False)
 
     class Meta:
         icon = "doc-full-inverse"

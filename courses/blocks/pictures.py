@@ -69,10 +69,10 @@ class FigureValue(blocks.StructValue):
 class FigureBlock(blocks.StructBlock):
     """A drawing with what it shows in words."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"), required=False)
-    image = blocks.ChoiceBlock(choices=figure_choices, label=_("hình"))
-    alt = LineBlock(label=_("mô tả cho người không nhìn thấy hình"))
-    caption = LineBlock(label=_("chú thích"), required=False)
+    title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
+    image = blocks.ChoiceBlock(choices=figure_choices, label=_("Hình"))
+    alt = LineBlock(label=_("Mô tả cho người không nhìn thấy hình"))
+    caption = LineBlock(label=_("Chú thích"), required=False)
 
     class Meta:
         template = "courses/blocks/figure.html"
@@ -94,9 +94,9 @@ class PanelValue(blocks.StructValue):
 class PanelBlock(blocks.StructBlock):
     """One field of an infographic."""
 
-    title = LineBlock(label=_("tên ô"))
-    text = LineBlock(label=_("lời"))
-    icon = blocks.ChoiceBlock(choices=icon_choices, label=_("hình nhỏ"))
+    title = LineBlock(label=_("Tên ô"))
+    text = LineBlock(label=_("Lời"))
+    icon = blocks.ChoiceBlock(choices=icon_choices, label=_("Hình nhỏ"))
 
     class Meta:
         value_class = PanelValue
@@ -105,8 +105,8 @@ class PanelBlock(blocks.StructBlock):
 class InfographicBlock(blocks.StructBlock):
     """A few things side by side."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"))
-    panels = blocks.ListBlock(PanelBlock(), label=_("các ô"), min_num=2)
+    title = blocks.CharBlock(label=_("Tiêu đề"))
+    panels = blocks.ListBlock(PanelBlock(), label=_("Các ô"), min_num=2)
 
     class Meta:
         template = "courses/blocks/infographic.html"
@@ -119,18 +119,21 @@ class InfographicBlock(blocks.StructBlock):
 class SceneBlock(blocks.StructBlock):
     """One scene of a video."""
 
-    begins = blocks.CharBlock(label=_("từ (phút:giây)"), max_length=6)
-    ends = blocks.CharBlock(label=_("đến (phút:giây)"), max_length=6)
-    picture = LineBlock(label=_("hình"))
-    caption = LineBlock(label=_("chữ trên hình"), required=False)
-    speech = LineBlock(label=_("lời"))
+    begins = blocks.CharBlock(label=_("Từ (phút:giây)"), max_length=6)
+    ends = blocks.CharBlock(label=_("Đến (phút:giây)"), max_length=6)
+    picture = LineBlock(label=_("Hình"))
+    caption = LineBlock(label=_("Chữ trên hình"), required=False)
+    speech = LineBlock(label=_("Lời"))
+
+    class Meta:
+        label_format = "{begins} {picture}"
 
 
 class ScriptBlock(blocks.StructBlock):
     """A video that is still a script, shown scene by scene."""
 
-    title = blocks.CharBlock(label=_("tên video"))
-    scenes = blocks.ListBlock(SceneBlock(), label=_("các cảnh"))
+    title = blocks.CharBlock(label=_("Tên video"))
+    scenes = blocks.ListBlock(SceneBlock(), label=_("Các cảnh"), collapsed=True)
 
     class Meta:
         template = "courses/blocks/script.html"
@@ -143,8 +146,8 @@ class ScriptBlock(blocks.StructBlock):
 class TranscriptBlock(blocks.StructBlock):
     """The words of a video, for those who read rather than watch."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"), default=_("Bản chữ của video"))
-    body = blocks.RichTextBlock(label=_("lời"), features=FEATURES)
+    title = blocks.CharBlock(label=_("Tiêu đề"), default=_("Bản chữ của video"))
+    body = blocks.RichTextBlock(label=_("Lời"), features=FEATURES)
 
     class Meta:
         template = "courses/blocks/transcript.html"

@@ -43,9 +43,9 @@ def refuse(field: str, sentence: Any) -> StructBlockValidationError:  # noqa: AN
 class WayBlock(blocks.StructBlock):
     """One way to act in a situation, and what comes of it."""
 
-    verdict = blocks.ChoiceBlock(choices=VERDICTS, label=_("đánh giá"), widget=forms.RadioSelect)
-    text = LineBlock(label=_("cách làm"))
-    consequence = LineBlock(label=_("hậu quả"))
+    verdict = blocks.ChoiceBlock(choices=VERDICTS, label=_("Đánh giá"), widget=forms.RadioSelect)
+    text = LineBlock(label=_("Cách làm"))
+    consequence = LineBlock(label=_("Hậu quả"))
 
     class Meta:
         label_format = "{text}"
@@ -54,10 +54,10 @@ class WayBlock(blocks.StructBlock):
 class ScenarioBlock(blocks.StructBlock):
     """A situation with three ways to act."""
 
-    title = blocks.CharBlock(label=_("tên tình huống"))
-    situation = blocks.RichTextBlock(label=_("bối cảnh"), features=FEATURES)
-    question = LineBlock(label=_("câu hỏi"))
-    choices = blocks.ListBlock(WayBlock(), label=_("ba cách làm"), min_num=3, max_num=3)
+    title = blocks.CharBlock(label=_("Tên tình huống"))
+    situation = blocks.RichTextBlock(label=_("Bối cảnh"), features=FEATURES)
+    question = LineBlock(label=_("Câu hỏi"))
+    choices = blocks.ListBlock(WayBlock(), label=_("Ba cách làm"), min_num=3, max_num=3)
 
     def clean(self, value: Any) -> Any:  # noqa: ANN401 -- Wagtail's own
         """At least one way must be a good one."""
@@ -77,8 +77,8 @@ class ScenarioBlock(blocks.StructBlock):
 class OptionBlock(blocks.StructBlock):
     """An answer to choose."""
 
-    text = LineBlock(label=_("phương án"))
-    is_right = blocks.BooleanBlock(label=_("đúng"), required=False)
+    text = LineBlock(label=_("Phương án"))
+    is_right = blocks.BooleanBlock(label=_("Đúng"), required=False)
 
     class Meta:
         label_format = "{text}"
@@ -116,9 +116,9 @@ class CheckValue(blocks.StructValue):
 class CheckBlock(blocks.StructBlock):
     """A question with one right answer or several."""
 
-    question = LineBlock(label=_("câu hỏi"))
-    options = blocks.ListBlock(OptionBlock(), label=_("phương án"), min_num=2, max_num=8)
-    explanation = LineBlock(label=_("giải thích"))
+    question = LineBlock(label=_("Câu hỏi"))
+    options = blocks.ListBlock(OptionBlock(), label=_("Phương án"), min_num=2, max_num=8)
+    explanation = LineBlock(label=_("Giải thích"))
 
     def clean(self, value: Any) -> Any:  # noqa: ANN401 -- Wagtail's own
         """Some options are right and some are not."""
@@ -139,8 +139,8 @@ class CheckBlock(blocks.StructBlock):
 class PairBlock(blocks.StructBlock):
     """Two halves that belong together."""
 
-    left = LineBlock(label=_("vế trái"))
-    right = LineBlock(label=_("vế phải"))
+    left = LineBlock(label=_("Vế trái"))
+    right = LineBlock(label=_("Vế phải"))
 
 
 class MatchingValue(blocks.StructValue):
@@ -162,9 +162,9 @@ class MatchingValue(blocks.StructValue):
 class MatchingBlock(blocks.StructBlock):
     """Halves to be joined."""
 
-    question = LineBlock(label=_("câu hỏi"))
-    pairs = blocks.ListBlock(PairBlock(), label=_("các cặp"), min_num=2, max_num=12)
-    explanation = LineBlock(label=_("giải thích"))
+    question = LineBlock(label=_("Câu hỏi"))
+    pairs = blocks.ListBlock(PairBlock(), label=_("Các cặp"), min_num=2, max_num=12)
+    explanation = LineBlock(label=_("Giải thích"))
 
     class Meta:
         template = "courses/blocks/matching.html"
@@ -187,9 +187,9 @@ class OrderingValue(blocks.StructValue):
 class OrderingBlock(blocks.StructBlock):
     """Things to be put in order; they are written in the right one."""
 
-    question = LineBlock(label=_("câu hỏi"))
-    sequence = blocks.ListBlock(LineBlock(label=_("việc")), label=_("các việc, theo thứ tự đúng"), min_num=2, max_num=9)
-    explanation = LineBlock(label=_("giải thích"))
+    question = LineBlock(label=_("Câu hỏi"))
+    sequence = blocks.ListBlock(LineBlock(label=_("Việc")), label=_("Các việc, theo thứ tự đúng"), min_num=2, max_num=9)
+    explanation = LineBlock(label=_("Giải thích"))
 
     class Meta:
         template = "courses/blocks/ordering.html"
@@ -202,9 +202,9 @@ class OrderingBlock(blocks.StructBlock):
 class NumberBlock(blocks.StructBlock):
     """A question answered by a number."""
 
-    question = LineBlock(label=_("câu hỏi"))
-    value = blocks.DecimalBlock(label=_("đáp số"))
-    explanation = LineBlock(label=_("giải thích"))
+    question = LineBlock(label=_("Câu hỏi"))
+    value = blocks.DecimalBlock(label=_("Đáp số"))
+    explanation = LineBlock(label=_("Giải thích"))
 
     class Meta:
         template = "courses/blocks/number.html"
@@ -216,11 +216,11 @@ class NumberBlock(blocks.StructBlock):
 class MessageBlock(blocks.StructBlock):
     """Something received, to be put under a label."""
 
-    channel = LineBlock(label=_("kênh, người gửi"))
-    text = LineBlock(label=_("lời"))
-    label = blocks.IntegerBlock(label=_("nhãn đúng (số thứ tự)"), min_value=1, max_value=4)
-    reason = LineBlock(label=_("vì sao"))
-    clue = LineBlock(label=_("dấu hiệu"), required=False)
+    channel = LineBlock(label=_("Kênh, người gửi"))
+    text = LineBlock(label=_("Lời"))
+    label = blocks.IntegerBlock(label=_("Nhãn đúng (số thứ tự)"), min_value=1, max_value=4)
+    reason = LineBlock(label=_("Vì sao"))
+    clue = LineBlock(label=_("Dấu hiệu"), required=False)
 
     class Meta:
         label_format = "{text}"
@@ -239,9 +239,9 @@ class ClassifyValue(blocks.StructValue):
 class ClassifyBlock(blocks.StructBlock):
     """Messages to be put under labels."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"))
-    labels = blocks.ListBlock(LineBlock(label=_("nhãn")), label=_("các nhãn"), min_num=2, max_num=4)
-    messages = blocks.ListBlock(MessageBlock(), label=_("các tin"), min_num=2)
+    title = blocks.CharBlock(label=_("Tiêu đề"))
+    labels = blocks.ListBlock(LineBlock(label=_("Nhãn")), label=_("Các nhãn"), min_num=2, max_num=4)
+    messages = blocks.ListBlock(MessageBlock(), label=_("Các tin"), min_num=2, collapsed=True)
 
     def clean(self, value: Any) -> Any:  # noqa: ANN401 -- Wagtail's own
         """Every message belongs under a label that there is."""
@@ -261,8 +261,8 @@ class ClassifyBlock(blocks.StructBlock):
 class TaskBlock(blocks.StructBlock):
     """A thing to tick off."""
 
-    text = LineBlock(label=_("việc"))
-    hint = LineBlock(label=_("gợi ý"), required=False)
+    text = LineBlock(label=_("Việc"))
+    hint = LineBlock(label=_("Gợi ý"), required=False)
 
     class Meta:
         label_format = "{text}"
@@ -271,8 +271,8 @@ class TaskBlock(blocks.StructBlock):
 class ChecklistBlock(blocks.StructBlock):
     """Things to tick off; the ticks stay on the learner's phone."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"))
-    tasks = blocks.ListBlock(TaskBlock(), label=_("các việc"))
+    title = blocks.CharBlock(label=_("Tiêu đề"))
+    tasks = blocks.ListBlock(TaskBlock(), label=_("Các việc"))
 
     class Meta:
         template = "courses/blocks/checklist.html"

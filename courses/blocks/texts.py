@@ -34,8 +34,8 @@ class HeadingBlock(blocks.CharBlock):
 class NoteBlock(blocks.StructBlock):
     """What to keep in mind."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"), default=_("Ghi nhớ"))
-    body = blocks.RichTextBlock(label=_("nội dung"), features=FEATURES)
+    title = blocks.CharBlock(label=_("Tiêu đề"), default=_("Ghi nhớ"))
+    body = blocks.RichTextBlock(label=_("Nội dung"), features=FEATURES)
 
     class Meta:
         template = "courses/blocks/note.html"
@@ -48,8 +48,8 @@ class NoteBlock(blocks.StructBlock):
 class StepsBlock(blocks.StructBlock):
     """What to do, one after the other."""
 
-    title = blocks.CharBlock(label=_("tiêu đề"), required=False)
-    steps = blocks.ListBlock(LineBlock(label=_("bước")), label=_("các bước"))
+    title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
+    steps = blocks.ListBlock(LineBlock(label=_("Bước")), label=_("Các bước"))
 
     class Meta:
         template = "courses/blocks/steps.html"
@@ -77,8 +77,8 @@ class TableValue(blocks.StructValue):
 class TableBlock(blocks.StructBlock):
     """A table."""
 
-    title = blocks.CharBlock(label=_("tên bảng"), required=False)
-    table = TypedTableBlock([("text", LineBlock(label=_("cột chữ"), required=False))], label=_("bảng"))
+    title = blocks.CharBlock(label=_("Tên bảng"), required=False)
+    table = TypedTableBlock([("text", LineBlock(label=_("Cột chữ"), required=False))], label=_("Bảng"))
 
     class Meta:
         template = "courses/blocks/table.html"
@@ -101,8 +101,8 @@ class FormBlock(TableBlock):
 class StoryBlock(blocks.StructBlock):
     """A story, fit to be read out over the village loudspeaker."""
 
-    title = blocks.CharBlock(label=_("tên chuyện"))
-    body = blocks.RichTextBlock(label=_("lời kể"), features=FEATURES)
+    title = blocks.CharBlock(label=_("Tên chuyện"))
+    body = blocks.RichTextBlock(label=_("Lời kể"), features=FEATURES)
 
     class Meta:
         template = "courses/blocks/story.html"

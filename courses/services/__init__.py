@@ -1,6 +1,6 @@
 """Changes to courses, to who is on them, and to how far their learners are."""
 
-from courses.services.authoring import establish_catalogue, leave_notes, publish_pages
+from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages
 from courses.services.editions import compile_course
 from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
 from courses.services.learning import (
@@ -25,7 +25,7 @@ __all__ = [
     "enrol_unit",
     "establish_catalogue",
     "follow_edition",
-    "leave_notes",
+    "leave_remarks",
     "publish_pages",
     "record_learner_events",
     "recount_progress",

@@ -9,6 +9,7 @@ from wagtail.models import Comment, GroupApprovalTask, Page, Workflow, WorkflowP
 
 from accounts.models import User
 from courses.errors import PageInUseError
+from courses.formats.lesson_notation import Remark
 from courses.models import CourseIndexPage, CoursePage, EffectOnLearners, LessonPage
 from courses.selectors.authoring import is_in_an_edition
 from courses.services.editions import compile_course
@@ -74,12 +75,14 @@ def refuse_deletion(*, page: Page) -> None:
 
 
 @transaction.atomic
-def leave_notes(*, page: Page, notes: Iterable[tuple[str, str]], actor: User) -> None:
-    """Leave notes for editors, given as (content path, text), as comments on the page; a note already left stays one."""
+def leave_remarks(*, page: Page, remarks: Iterable[Remark], actor: User) -> None:
+    """Leave what editors must still see to as comments on the page; a remark already left is not left twice."""
     known = set(Comment.objects.filter(page=page).values_list("contentpath", "text"))
-    for path, text in notes:
-        if (path, text) not in known:
-            Comment.objects.create(page=page, user=actor, contentpath=path, text=text)
+    for remark in remarks:
+        if (remark.path, remark.text) not in known:
+            Comment.objects.create(
+                page=page, user=actor, contentpath=remark.path, text=remark.text, position=remark.position
+            )
 
 
 @transaction.atomic

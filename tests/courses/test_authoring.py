@@ -14,6 +14,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from cms.services import establish_site
 from courses.blocks.fields import FEATURES
 from courses.errors import AddressTakenError, PageInUseError
+from courses.formats.lesson_notation import Remark
 from courses.models import (
     CourseEdition,
     CourseIndexPage,
@@ -24,7 +25,7 @@ from courses.models import (
     ModulePage,
 )
 from courses.selectors import current_edition
-from courses.services.authoring import establish_catalogue, leave_notes, publish_pages, refuse_deletion
+from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages, refuse_deletion
 from tests.factories.courses import make_enrolment
 
 pytestmark = pytest.mark.django_db
@@ -337,13 +338,13 @@ def test_a_draft_that_was_never_published_can_be_deleted(client, editor, course)
     assert not LessonPage.objects.filter(pk=draft.pk).exists()
 
 
-# --- notes and the catalogue
+# --- remarks and the catalogue
 
 
-def test_notes_are_comments_and_are_left_once(editor, lesson):
-    notes = [("body", "Kiểm chứng: số điều luật")]
-    leave_notes(page=lesson, notes=notes, actor=editor)
-    leave_notes(page=lesson, notes=notes, actor=editor)
+def test_remarks_are_comments_and_are_left_once(editor, lesson):
+    remarks = [Remark("body", "Kiểm chứng: số điều luật")]
+    leave_remarks(page=lesson, remarks=remarks, actor=editor)
+    leave_remarks(page=lesson, remarks=remarks, actor=editor)
     comment = Comment.objects.get()
     assert comment.has_valid_contentpath(lesson)
 

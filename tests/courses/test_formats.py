@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from core.text.search import fold
 from courses.blocks import LessonBody
-from courses.formats.lesson_notation import NotationError, body_data, legal_data, notes_data, read_lesson
+from courses.formats.lesson_notation import NotationError, Remark, body_data, legal_data, read_lesson, remarks
 
 LESSONS = sorted((Path(__file__).parents[2] / "learning" / "demo" / "data" / "courses").glob("*/*.md"))
 BODY = LessonBody()
@@ -106,7 +106,7 @@ def test_a_lesson_of_the_demo_arrives_whole_and_nothing_else_does(path):
     shown = words(*texts(body))
     assert written(source) - shown == Counter()
     assert "kiểm chứng:" not in " ".join(texts(body)).casefold()
-    assert source.count("kiểm chứng:") == len(notes_data(read))
+    assert source.count("kiểm chứng:") == len(remarks(read))
     # The blocks know every name and keep everything they are given.
     assert json.loads(json.dumps(BODY.get_prep_value(BODY.to_python(body)), default=str)) == body
 
@@ -136,8 +136,9 @@ def test_running_text_becomes_rich_text():
     kind, html = only_block("Một **đậm** *nghiêng* `mã`\nhai dòng.\n\n- ý\n- [nơi](https://mattran.org.vn)\n\n> lời\n")
     assert kind == "text"
     assert html == (
-        "<p>Một <b>đậm</b> <i>nghiêng</i> <code>mã</code> hai dòng.</p>"
-        '<ul><li>ý</li><li><a href="https://mattran.org.vn">nơi</a></li></ul><blockquote>lời</blockquote>'
+        '<p data-block-key="k0000">Một <b>đậm</b> <i>nghiêng</i> <code>mã</code> hai dòng.</p><ul>'
+        '<li data-block-key="k0001">ý</li><li data-block-key="k0002"><a href="https://mattran.org.vn">nơi</a></li>'
+        '</ul><blockquote data-block-key="k0003">lời</blockquote>'
     )
 
 
@@ -155,7 +156,7 @@ def test_no_html_ever_passes(body):
         data = body_data(lesson(body))
     except NotationError:
         return
-    allowed = r"</?(?:p|b|i|ul|ol|li|blockquote|code)>|<br>|<a href=\"[^\"<>]*\">|</a>"
+    allowed = r"</?(?:p|b|i|ul|ol|li|blockquote|code)(?: data-block-key=\"k\d+\")?>|<br>|<a href=\"[^\"<>]*\">|</a>"
     for block in data:
         if block["type"] == "text":
             assert "<" not in re.sub(allowed, "", block["value"])
@@ -180,16 +181,17 @@ def fault_of(whole):
 def test_notes_of_editors_stand_at_their_block_and_only_there():
     read = lesson("Đầu. <!-- kiểm chứng: một -->\n\n:::note Ghi nhớ\nNhớ.\n<!-- kiểm chứng: hai\ndòng -->\n:::\n")
     body = body_data(read)
-    assert notes_data(read) == [
-        (f"body.{body[0]['id']}", "Kiểm chứng: một"),
-        (f"body.{body[1]['id']}.title", "Kiểm chứng: hai dòng"),
+    assert remarks(read) == [
+        Remark(f"body.{body[0]['id']}", "Kiểm chứng: một", '[{"key": "k0000", "start": 0, "end": 4}]'),
+        Remark(f"body.{body[1]['id']}.title", "Kiểm chứng: hai dòng"),
     ]
     assert "kiểm" not in str(body)
 
 
 def test_a_note_before_everything_belongs_to_what_follows():
     read = lesson("<!-- kiểm chứng: gì -->\n\nĐầu.\n")
-    assert notes_data(read) == [(f"body.{body_data(read)[0]['id']}", "Kiểm chứng: gì")]
+    (remark,) = remarks(read)
+    assert (remark.path, remark.text) == (f"body.{body_data(read)[0]['id']}", "Kiểm chứng: gì")
 
 
 def test_an_exam_named_in_the_head_is_the_last_block():
@@ -257,6 +259,18 @@ def test_a_head_that_says_nonsense_is_refused(head, words_of_fault):
     with pytest.raises(NotationError) as refused:
         lesson("Một.\n", **head)
     assert words_of_fault in refused.value.sentence
+
+
+@pytest.mark.parametrize("unseen", ["\x00", "\x0b", "\x85", "\u2028", "\r"])
+def test_characters_that_nobody_sees_are_refused(unseen):
+    with pytest.raises(NotationError) as refused:
+        lesson(f"Một.\n\nHai{unseen}ba.\n")
+    assert refused.value.line == FIRST + 2
+
+
+def test_windows_line_ends_and_a_byte_order_mark_make_no_difference():
+    text = HEAD + ":::steps Việc\n1. Một\n2. Hai\n:::\n"
+    assert read_lesson("\ufeff" + text.replace("\n", "\r\n"), name="x") == read_lesson(text, name="x")
 
 
 @pytest.mark.parametrize("text", ["", "Không có đầu.", "---\ncourse: A\n", "---\n---\nThân."])

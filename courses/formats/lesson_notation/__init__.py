@@ -4,7 +4,7 @@ docs/lesson-notation.md describes it for those who write.
 """
 
 from courses.formats.lesson_notation.errors import NotationError
-from courses.formats.lesson_notation.raw import body_data, legal_data, notes_data
+from courses.formats.lesson_notation.raw import Remark, body_data, legal_data, remarks
 from courses.formats.lesson_notation.reading import read_lesson
 from courses.formats.lesson_notation.tree import EditorNote, LegalDocument, Lesson
 
@@ -13,8 +13,9 @@ __all__ = [
     "LegalDocument",
     "Lesson",
     "NotationError",
+    "Remark",
     "body_data",
     "legal_data",
-    "notes_data",
     "read_lesson",
+    "remarks",
 ]

@@ -16,6 +16,8 @@ _NAMES = {"strong": "b", "em": "i"}
 _BLOCKS = {"paragraph", "bullet_list", "ordered_list", "list_item", "blockquote"}
 _INLINES = {"text", "strong", "em", "code_inline", "link", "softbreak", "hardbreak"}
 _TAGS = {"p", "ul", "ol", "li", "blockquote", "b", "i", "code", "a", "br"}
+_KEYED = ("p", "li", "blockquote")
+_ATTRIBUTES = {"a": {"href"}} | {tag: {"data-block-key"} for tag in _KEYED}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 
 
@@ -25,7 +27,7 @@ def html_of(lines: Sequence[SourceLine]) -> str:
     for token in tokens:
         _refuse_unknown(token, lines)
     html = _markdown.renderer.render(list(_renamed(tokens)), _markdown.options, {})
-    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None)
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
     return clean.strip().replace("\n", "")
 
 
@@ -40,16 +42,23 @@ def _refuse_unknown(token: Token, lines: Sequence[SourceLine]) -> None:
 
 
 def _renamed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens with the names of rich text; each paragraph of a quotation is a quotation of its own."""
-    quoted = 0
+    """The tokens with the names of rich text; each paragraph of a quotation is a quotation of its own.
+
+    What the editor takes for a block has a key, so that saving a text unchanged leaves it unchanged.
+    """
+    quoted = listed = keys = 0
     for token in tokens:
+        kind = token.type.rpartition("_")[0]
+        quoted += token.nesting * (kind == "blockquote")
+        listed += token.nesting * (kind == "list_item")
+        token.hidden = kind == "blockquote" or (kind == "paragraph" and listed > 0)
+        if kind == "paragraph" and quoted:
+            token.tag = "blockquote"
+        if token.nesting == 1 and token.tag in _KEYED and not token.hidden:
+            token.attrSet("data-block-key", f"k{keys:04}")
+            keys += 1
         for child in token.children or ():
             child.tag = _NAMES.get(child.tag, child.tag)
             if child.type == "softbreak":
                 child.type, child.content = "text", " "
-        if token.type.startswith("blockquote"):
-            quoted += token.nesting
-            continue
-        if quoted and token.type.startswith("paragraph"):
-            token.tag = "blockquote"
         yield token

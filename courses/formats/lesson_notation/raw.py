@@ -1,15 +1,22 @@
 """From a lesson to what a StreamField stores: JSON values with ids that stay the same when the text is read again."""
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
-from courses.formats.lesson_notation.tree import Block, Heading, Lesson, Quiz, Table, Text
+from django.utils.html import strip_tags
+
+from courses.formats.lesson_notation.tree import Block, EditorNote, Heading, Lesson, Quiz, Table, Text
 
 Identify = Callable[[str], str]
 Raw = dict[str, Any]
+
+_PARAGRAPH = re.compile(r'data-block-key="(\w+)">(.*?)</(?:p|li|blockquote)>')
 
 
 def body_data(lesson: Lesson) -> list[Raw]:
@@ -29,22 +36,39 @@ def legal_data(lesson: Lesson) -> list[Raw]:
     ]
 
 
-def notes_data(lesson: Lesson) -> list[tuple[str, str]]:
-    """The notes of editors as (content path, text): what a comment on the page needs."""
+@dataclass(frozen=True)
+class Remark:
+    """A note of an editor as a comment in the editor: the field it stands on, and where in its text."""
+
+    path: str
+    text: str
+    position: str = ""
+
+
+def remarks(lesson: Lesson) -> list[Remark]:
+    """What editors must still see to: in the body, and in the legal texts."""
     body = body_data(lesson)
-    notes = [
-        ("body" if note.block is None else _path_of(body[note.block]), _sentence(note.text)) for note in lesson.notes
-    ]
     legal = zip(legal_data(lesson), lesson.legal, strict=True)
-    return notes + [
-        (f"legal_basis.{child['id']}.number", _sentence(text.verify)) for child, text in legal if text.verify
+    return [
+        *(_remark(note, body) for note in lesson.notes),
+        *(Remark(f"legal_basis.{raw['id']}.number", _sentence(text.verify)) for raw, text in legal if text.verify),
     ]
 
 
-def _path_of(child: Raw) -> str:
-    """The block, or its first field: comments stand on fields."""
-    path = f"body.{child['id']}"
-    return f"{path}.{next(iter(child['value']))}" if isinstance(child["value"], dict) else path
+def _remark(note: EditorNote, body: Sequence[Raw]) -> Remark:
+    """On the block, its first field, or the last paragraph of running text."""
+    if note.block is None:
+        return Remark("body", _sentence(note.text))
+    block = body[note.block]
+    field = f".{next(iter(block['value']))}" if isinstance(block["value"], dict) else ""
+    position = _last_paragraph(block["value"]) if block["type"] == "text" else ""
+    return Remark(f"body.{block['id']}{field}", _sentence(note.text), position)
+
+
+def _last_paragraph(html: str) -> str:
+    """Where it is, as the editor of rich text keeps the place of a comment."""
+    key, words = _PARAGRAPH.findall(html)[-1]
+    return json.dumps([{"key": key, "start": 0, "end": len(unescape(strip_tags(words)))}])
 
 
 def _sentence(text: str) -> str:

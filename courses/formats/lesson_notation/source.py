@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from unicodedata import category
 
 import yaml
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from courses.formats.lesson_notation.errors import NotationError
 
 _FENCE = re.compile(r":::(?P<name>\w*)\s*(?P<title>.*)")
 _NOTE = re.compile(r"<!--(?P<text>.*?)-->", re.DOTALL)
+# Control characters, and line ends that are none to others.
+_UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 _TAG = re.compile(r"</?[a-zA-Z!?]|<!--")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.+)")
 
@@ -54,14 +57,25 @@ def take_apart(text: str) -> Source:
 
     lines = [
         SourceLine(number, line.rstrip())
-        for number, line in enumerate(_NOTE.sub(put_aside, nfc(text)).split("\n"), start=1)
+        for number, line in enumerate(_NOTE.sub(put_aside, _plain(text)).split("\n"), start=1)
     ]
-    for number, line in lines:
-        if _TAG.search(line):
-            raise NotationError(number, _("bài học không dùng thẻ HTML. Đồng chí viết bằng ký hiệu của bài học."))
+    for line in lines:
+        _refuse_foreign(line)
     end = _end_of_head(lines)
     head = yaml_of(lines[1:end])
     return Source(head, tuple(_parts(lines[end + 1 :])), tuple(notes))
+
+
+def _plain(text: str) -> str:
+    """The text in one form of Unicode and with one kind of line end, without a byte order mark."""
+    return nfc(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def _refuse_foreign(line: SourceLine) -> None:
+    if _TAG.search(line.text):
+        raise NotationError(line.number, _("bài học không dùng thẻ HTML. Đồng chí viết bằng ký hiệu của bài học."))
+    if any(category(character) in _UNSEEN and character != "\t" for character in line.text):
+        raise NotationError(line.number, _("có ký tự ẩn. Đồng chí gõ lại dòng này."))
 
 
 def yaml_of(lines: Sequence[SourceLine]) -> Mapping[str, Any]:
@@ -69,8 +83,9 @@ def yaml_of(lines: Sequence[SourceLine]) -> Mapping[str, Any]:
     first = lines[0].number if lines else 1
     try:
         data = yaml.safe_load("\n".join(line.text for line in lines))
-    except yaml.MarkedYAMLError as error:
-        number = first + (error.problem_mark.line if error.problem_mark else 0)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        number = first + (min(mark.line, len(lines) - 1) if mark else 0)
         raise NotationError(number, _("phần dữ liệu sai cú pháp YAML: kiểm tra dấu hai chấm, dấu nháy.")) from error
     if not isinstance(data, Mapping):
         raise NotationError(first, _("cần các dòng dạng “tên: giá trị”."))
