@@ -1,4 +1,4 @@
-"""Reports leave the system as files: written in full or not at all, and logged with who took them."""
+"""Reports leave the system as files: complete, and logged with who took them."""
 
 import json
 from collections.abc import Iterator

@@ -72,7 +72,7 @@ def rows_of(lines: Iterable[PersonLine], courses: Sequence[CoursePage], spelling
             words, note = exempt if line.is_exempt else outcomes[marks]
             until = days[completed[:HOUR]] if completed and marks == FINISHED else ""
             number += 1
-            yield number, who, what, part((days[enrolled[:HOUR]], until, words, scores[score], certificate, note))
+            yield number, who, what, part((days[enrolled[:HOUR]], until, words, scores[score], certificate or "", note))
 
 
 class Memo(dict[Any, str]):

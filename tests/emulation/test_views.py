@@ -117,6 +117,10 @@ def test_the_way_to_ones_own_card(client, course, classmate, appraiser):
     assert get(client, appraiser, "/thi-dua/don-vi-toi/").status_code == 404
 
 
+def test_ones_own_page_leads_there(client, course, learner):
+    assert "/thi-dua/don-vi-toi/" in get(client, learner, "/cua-toi/").content.decode()
+
+
 def test_the_area_is_offered_to_appraisers_alone(client, course, appraiser, learner):
     assert "Chấm điểm" in get(client, appraiser, BOARD).content.decode()
     assert "Chấm điểm" not in get(client, learner, CARD).content.decode()

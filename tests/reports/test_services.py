@@ -190,6 +190,16 @@ def test_the_command_refuses_with_a_sentence(tmp_path, year, arguments, sentence
     assert sentence in str(refusal.value)
 
 
+def test_what_fails_half_way_leaves_the_old_file_alone(tmp_path, year, monkeypatch):
+    path = tmp_path / "out.xlsx"
+    path.write_text("tháng trước")
+    monkeypatch.setattr(services, "MOST_ROWS", 1)
+    with pytest.raises(CommandError, match="Đồng chí xuất dạng CSV"):
+        report(path, "--unit", "17971", "--format", "xlsx")
+    assert path.read_text() == "tháng trước"
+    assert [file.name for file in tmp_path.iterdir()] == ["out.xlsx"]
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path, year):
     with pytest.raises(CommandError, match="Không ghi được tệp"):
         report(tmp_path / "khong-co" / "out.csv", "--unit", "17971", "--format", "csv")

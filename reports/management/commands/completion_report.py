@@ -44,7 +44,7 @@ class Command(BaseCommand):
             found = unit_by_code(unit, as_of=asked.day)
             span = span_within(Scope(frozenset([found.pk])), asked.day)
             question = Question(version_of(found, asked.day), span, asked)
-            rows = export_completion(question=question, form=options["format"], path=out, actor=None)
+            rows = self._write(question, options["format"], out)
         except DomainError as error:
             raise CommandError(error.sentence) from error
         except OSError as error:
@@ -55,3 +55,14 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write(_("Đã ghi {rows} dòng vào {file}.").format(rows=rows, file=out))
+
+    @staticmethod
+    def _write(question: Question, form: str, out: Path) -> int:
+        """Write beside the file and put it in its place once it is complete."""
+        part = out.with_name(f"{out.name}.part")
+        try:
+            rows = export_completion(question=question, form=form, path=part, actor=None)
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+        return rows
