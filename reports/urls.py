@@ -9,6 +9,7 @@ app_name = "reports"
 urlpatterns = [
     path("bao-cao/", views.overview, name="overview"),
     path("bao-cao/tai-ve/", views.export, name="export"),
+    path("bao-cao/can-bo/", views.turns, name="turns"),
     path("bao-cao/don-vi/<slug:code>/", views.unit, name="unit"),
     path("bao-cao/don-vi/<slug:code>/tai-ve/", views.export, name="export_unit"),
     path("bao-cao/don-vi/<slug:code>/nguoi/<uuid:uid>/", views.person, name="person"),

@@ -11,12 +11,14 @@ from accounts.http import MemberRequest
 from core.access import requires
 from reports.http import CourseQuestion, PersonQuestion, course_of_address, person_of_address, question_of_address
 from reports.selectors import (
+    GROUPS,
     Question,
     choices_of,
     counting_rule,
     course_list_of,
     overview_of,
     person_facts_of,
+    turns_of,
     unit_report_of,
 )
 from reports.services import export_completion
@@ -40,6 +42,23 @@ def overview(request: HttpRequest, question: Question) -> HttpResponse:
             "is_demo": settings.DEMO,
         },
     )
+
+
+@requires("reports.see_reports", of=question_of_address)
+def turns(request: HttpRequest, question: Question) -> HttpResponse:
+    """The people behind a number of the overview."""
+    chosen, search = request.GET.get("nhom", "qua-han"), request.GET.get("tim", "")
+    if chosen not in GROUPS:
+        raise Http404
+    context = {
+        "page": turns_of(question, chosen, search=search, page=request.GET.get("trang", 1)),
+        "group": GROUPS[chosen],
+        "chosen": chosen,
+        "choices": [(g.title, f"?nhom={name}{question.asked.more}", name == chosen) for name, g in GROUPS.items()],
+        "asked": question.asked,
+        "search": search,
+    }
+    return render(request, "reports/turns.html", context)
 
 
 @requires("reports.see_reports", of=question_of_address)

@@ -111,11 +111,11 @@ class Heading(Data):
 
     code: Annotated[str, Field(alias="id", pattern=r"^[a-z0-9-]+$", max_length=60)]
     version: Annotated[int, Field(ge=1)]
-    name: Text = Field(alias="name_vi")
-    issuer: Text = Field(alias="issuer_vi")
+    name: Annotated[Text, Field(alias="name_vi", max_length=300)]
+    issuer: Annotated[Text, Field(alias="issuer_vi", max_length=300)]
     period: Period
     as_of: AwareDatetime
-    note: str = Field(default="", alias="note_vi")
+    note: Annotated[str, Field(alias="note_vi", max_length=300)] = ""
 
 
 class Eligibility(Data):

@@ -13,10 +13,12 @@ from reports.selectors.people import (
 )
 from reports.selectors.sheets import Spelling, counting_rule, cover_of, headings, rows_of, summary_rows
 from reports.selectors.standings import Question, Span, span_within
+from reports.selectors.turns import GROUPS, turns_of
 
 __all__ = [
     "ALL",
     "FINISHED",
+    "GROUPS",
     "MANDATORY",
     "NOWHERE",
     "Choices",
@@ -44,5 +46,6 @@ __all__ = [
     "span_within",
     "state_labels",
     "summary_rows",
+    "turns_of",
     "unit_report_of",
 ]

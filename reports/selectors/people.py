@@ -113,7 +113,8 @@ class Fact:
         """Name and value, without what has not happened."""
         place = self.enrolment
         rows = (
-            (_("Ghi danh"), f"{_moment(place.enrolled_at)} ({place.get_source_display()})"),
+            (_("Ghi danh"), _moment(place.enrolled_at)),
+            (_("Hình thức"), str(place.get_source_display())),
             (_("Hạn"), format_date(place.due_on) if place.due_on else ""),
             (_("Bắt đầu học"), _moment(place.started_at)),
             (_("Học gần nhất"), _moment(place.last_studied_at)),

@@ -76,6 +76,7 @@ def test_a_table_that_names_an_unknown_course_is_refused(places):
     [
         ({"as_of": "2026-11-30T23:59:59"}, "as_of: phải có múi giờ, ví dụ 2026-11-30T23:59:59+07:00"),
         ({"id": "Bảng Điểm"}, "id: chỉ gồm chữ thường không dấu, số và dấu gạch nối"),
+        ({"name_vi": "x" * 301}, "name_vi: dài quá 300 ký tự"),
         ({"version": 0}, "version: không được nhỏ hơn 1"),
         ({"period": {"code": "2026"}}, "period → start: còn thiếu"),
     ],

@@ -4,6 +4,7 @@ import pytest
 
 from core.models import LogEntry
 from tests.factories.accounts import make_person
+from tests.factories.emulation import finish
 from tests.factories.organisation import make_seat, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,44 @@ def test_the_unit_page_shows_courses_and_people(client, hr_officer, year):
     for said in ("An toàn thông tin", "Trí tuệ nhân tạo", "4 người", "1 người được miễn", "Quá hạn, xong 0/2 khóa"):
         assert said in page
     assert f'{UNIT}attt/?khoa=tat-ca"' in page
+
+
+def test_a_number_opens_to_the_people_behind_it(client, hr_officer, year):
+    overview = text_of(get(client, hr_officer, OVERVIEW))
+    assert 'href="/bao-cao/can-bo/?nhom=qua-han"' in overview
+    late = text_of(get(client, hr_officer, "/bao-cao/can-bo/"))
+    assert "1 lượt" in late
+    assert "Hồ Thị Đang" in late
+    assert "Xong" not in late.split("<h2", 1)[1]
+    assert "Hồ Thị Xong" in text_of(get(client, hr_officer, "/bao-cao/can-bo/?nhom=hoan-thanh"))
+    assert "Hồ Thị Đang" in text_of(get(client, hr_officer, "/bao-cao/can-bo/?nhom=dang-hoc&tim=dang"))
+    assert "Không có ai" in text_of(get(client, hr_officer, "/bao-cao/can-bo/?nhom=dang-hoc&tim=xong"))
+    assert get(client, hr_officer, "/bao-cao/can-bo/?nhom=vua").status_code == 404
+
+
+def test_the_people_behind_a_number_are_those_of_ones_own_units(
+    client, stranger, learner, commune_hr_officer, year, places
+):
+    elsewhere = make_person("Phan Văn Xa")
+    make_seat(elsewhere, places.next_commune)
+    finish(elsewhere, year.course)
+    address = "/bao-cao/can-bo/?nhom=hoan-thanh"
+    assert "Phan Văn Xa" not in text_of(get(client, commune_hr_officer, address))
+    assert "Hồ Thị Xong" in text_of(get(client, commune_hr_officer, address))
+    assert "Hồ Thị Xong" not in text_of(get(client, stranger, address))
+    assert get(client, learner, address).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_people_behind_a_number_cost_the_same(client, hr_officer, places, year, count, django_assert_num_queries):
+    for _n in range(count):
+        person = make_person()
+        make_seat(person, places.commune)
+        finish(person, year.course)
+    client.force_login(hr_officer)
+    client.get("/bao-cao/can-bo/?nhom=hoan-thanh")
+    with django_assert_num_queries(10):
+        client.get("/bao-cao/can-bo/?nhom=hoan-thanh")
 
 
 def test_a_commune_officer_sees_that_commune_alone(client, commune_hr_officer, year):

@@ -1,0 +1,85 @@
+"""The turns behind a number of the overview: people in one state, with the course and since when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.text.search import search_terms
+from courses.models import CoursePage
+from organisation.models import DatedQuerySet, UnitVersion
+from organisation.selectors import exempt_person_ids
+from reports.calculations import COMPLETED, OVERDUE, STARTED
+from reports.selectors.filters import Filter
+from reports.selectors.standings import Question, with_places
+
+AT_ONCE = 50
+FIELDS = ("under", "person__uid", "person__full_name", "position__name", "place__course")
+DATES = ("place__due_on", "place__last_studied_at", "place__completed_at")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The turns that make up one number: their marks, and by what they are ordered."""
+
+    title: str | Promise
+    marks: Sequence[int]
+    first: str
+
+
+GROUPS = {
+    "qua-han": Group(_("Quá hạn"), (OVERDUE, STARTED + OVERDUE), "place__due_on"),
+    "dang-hoc": Group(_("Đang học"), (STARTED, STARTED + OVERDUE), "person__sort_key"),
+    "hoan-thanh": Group(_("Hoàn thành"), (COMPLETED,), "person__sort_key"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A person on a course."""
+
+    unit: UnitVersion
+    uid: str
+    name: str
+    position: str
+    course: CoursePage
+    due_on: date | None
+    last_studied_at: datetime | None
+    completed_at: datetime | None
+
+
+def turns_of(question: Question, group: str, *, search: str = "", page: object = 1) -> Page[Turn]:
+    """A page of the turns; the latest to be done first among the overdue, else by name."""
+    rows = _rows(question.asked, question.span.seats(question.asked.category), GROUPS[group], search)
+    found = Paginator(rows.values_list(*FIELDS, *DATES), AT_ONCE).get_page(page)
+    units = {unit.unit_id: unit for unit in question.span.units}
+    courses = {course.pk: course for course in question.asked.courses}
+    found.object_list = [
+        Turn(
+            unit=units[under],
+            uid=str(uid),
+            name=name,
+            position=position,
+            course=courses[course],
+            due_on=due_on,
+            last_studied_at=studied,
+            completed_at=completed,
+        )
+        for under, uid, name, position, course, due_on, studied, completed in found.object_list
+    ]
+    return found
+
+
+def _rows(asked: Filter, seats: DatedQuerySet[Any], group: Group, search: str) -> DatedQuerySet[Any]:
+    rows = with_places(seats.exclude(person__in=exempt_person_ids(asked.day)), asked, asked.course_ids)
+    rows = rows.filter(marks__in=group.marks)
+    if terms := search_terms(search):
+        rows = rows.filter(reduce(or_, (Q(person__search_key__contains=term) for term in terms)))
+    return rows.order_by(group.first, "person__sort_key", "pk", "place__course")
