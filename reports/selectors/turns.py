@@ -55,7 +55,7 @@ class Turn:
     completed_at: datetime | None
 
 
-def turns_of(question: Question, group: str, *, search: str = "", page: object = 1) -> Page[Turn]:
+def turns_of(question: Question, group: str, *, search: str = "", page: str | int = 1) -> Page[Turn]:
     """A page of the turns; the latest to be done first among the overdue, else by name."""
     rows = _rows(question.asked, question.span.seats(question.asked.category), GROUPS[group], search)
     found = Paginator(rows.values_list(*FIELDS, *DATES), AT_ONCE).get_page(page)
