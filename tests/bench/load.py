@@ -21,7 +21,7 @@ class Client:
 
     def request(
         self, method: str, path: str, body: str | bytes | None = None, **headers: str
-    ) -> tuple[int, bytes, dict]:
+    ) -> tuple[int, bytes, http.client.HTTPMessage]:
         """Ask once; redirects are answers, not followed."""
         sent = {"Accept-Encoding": "gzip", "Host": self.address.removeprefix("http://"), **headers}
         if self.cookies:
@@ -31,13 +31,13 @@ class Client:
         content = answer.read()
         for header in answer.headers.get_all("Set-Cookie") or []:
             self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(header).items()})
-        return answer.status, content, dict(answer.headers)
+        return answer.status, content, answer.headers
 
-    def get(self, path: str) -> tuple[int, bytes, dict]:
+    def get(self, path: str) -> tuple[int, bytes, http.client.HTTPMessage]:
         """Fetch a page."""
         return self.request("GET", path)
 
-    def post(self, path: str, form: dict[str, object]) -> tuple[int, bytes, dict]:
+    def post(self, path: str, form: dict[str, object]) -> tuple[int, bytes, http.client.HTTPMessage]:
         """Send a form with the CSRF token that the cookie holds."""
         fields = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **form}
         kind = "application/x-www-form-urlencoded"
@@ -66,14 +66,22 @@ class Figure:
     errors: int
 
 
-def measure(server: Server, name: str, ask: Callable[[int], bool], *, clients: int = 8, seconds: float = 4.0) -> Figure:
-    """Let clients call `ask(client_number)` for a while; it returns whether the answer was right."""
+def measure(
+    server: Server,
+    name: str,
+    ask: Callable[[int], bool],
+    *,
+    clients: int = 8,
+    seconds: float = 4.0,
+    at_most: int = 1_000_000,
+) -> Figure:
+    """Let clients call `ask(client_number)` for a while or so many times; it returns whether the answer was right."""
     waits: list[float] = []
     wrong: list[int] = []
     end = time.monotonic() + seconds
 
     def run(number: int) -> None:
-        while time.monotonic() < end:
+        while time.monotonic() < end and len(waits) < at_most:
             began = time.monotonic()
             if not ask(number):
                 wrong.append(number)

@@ -16,7 +16,11 @@ from tests.bench.servers import ROOT, Server
 from tests.browser.conftest import PASSWORD
 
 CLIENTS = 8
-PRE_TEST = "/kiem-tra/attt-cb-01-pre/"
+FINAL_TEST = "/kiem-tra/attt-cb-01-final/"
+QUESTIONS = 20
+ATTEMPTS = 150
+WHOLE_ATTEMPT = "whole attempt (start, 20 answers, submit, result)"
+PAGES = {"home": "/hoc-tap/", "catalogue": "/khoa-hoc/", "course": COURSE, "lesson": LESSON}
 
 
 def _members(server: Server) -> list[Client]:
@@ -38,28 +42,34 @@ def warm(server: Server) -> None:
             thread.join()
 
 
-def figures(server: Server, *, seconds: float) -> list[Figure]:
+def figures(server: Server, data: Path, *, seconds: float) -> list[Figure]:
     """The floor first, then each page and write."""
     guests = [Client(server) for _number in range(CLIENTS)]
     found = [measure(server, "hello (floor)", lambda n: guests[n].get("/healthz")[0] == 200, seconds=seconds)]
     found.append(measure(server, "sign-in with landing page", lambda _n: _sign_in(server), seconds=seconds))
     members = _members(server)
-    for name, path in (("home", "/hoc-tap/"), ("catalogue", "/khoa-hoc/"), ("course", COURSE), ("lesson", LESSON)):
+    for name, path in PAGES.items():
         found.append(measure(server, name, lambda n, path=path: members[n].get(path)[0] == 200, seconds=seconds))
-    paper = Paper(members[0])
-    found.append(measure(server, "answer save", lambda n: paper.save(members[n], 1), seconds=seconds))
-    found.append(measure(server, "answer save, 10 in a batch", lambda n: paper.save(members[n], 10), seconds=seconds))
-    lock = threading.Lock()
+    examinees = _examinees(server, data)
+    papers = [Paper(examinees.pop()) for _number in range(CLIENTS)]
+    found.append(measure(server, "answer save", lambda n: papers[n].save(1), seconds=seconds))
+    found.append(measure(server, "answer save, 10 in a batch", lambda n: papers[n].save(10), seconds=seconds))
+    left = len(examinees) - CLIENTS
     found.append(
-        measure(
-            server,
-            "whole attempt (start, answers, submit, result)",
-            lambda _n: _attempt(members[0], lock),
-            clients=1,
-            seconds=seconds,
-        )
+        measure(server, WHOLE_ATTEMPT, lambda _n: _attempt(examinees), clients=2, seconds=seconds, at_most=left)
     )
     return found
+
+
+def _examinees(server: Server, data: Path) -> list[Client]:
+    """Learners who stand before the final test, each with a session of their own."""
+    answer = _in_the_project(data, "tests.bench.people", str(ATTEMPTS))
+    clients = []
+    for key in json.loads(answer)["sessions"]:
+        client = Client(server)
+        client.cookies["sessionid"] = key
+        clients.append(client)
+    return clients
 
 
 def _sign_in(server: Server) -> bool:
@@ -69,22 +79,22 @@ def _sign_in(server: Server) -> bool:
 
 
 class Paper:
-    """An attempt at the entrance test: not graded, any number of tries."""
+    """An attempt at the final test of twenty questions."""
 
     def __init__(self, client: Client) -> None:
-        client.get(PRE_TEST)
-        status, _body, headers = client.post(f"{PRE_TEST}bat-dau/", {})
+        self.client = client
+        client.get(FINAL_TEST)
+        status, _body, headers = client.post(f"{FINAL_TEST}bat-dau/", {})
         if status != 302:
             raise RuntimeError(f"no attempt: {status}")
         self.address = re.match(r"(.*/lam-bai/[0-9a-f-]+/)", headers["Location"])[1]
-        self.length = len(set(re.findall(rb"/lam-bai/[0-9a-f-]+/(\d+)/", client.get(headers["Location"])[1])) or {1})
 
-    def save(self, client: Client, count: int) -> bool:
+    def save(self, count: int, first: int = 1) -> bool:
         """Send answers as the phone's journal does."""
         answers = [
             {
                 "id": str(uuid.uuid4()),
-                "position": 1 + number % self.length,
+                "position": 1 + (first - 1 + number) % QUESTIONS,
                 "response": None,
                 "is_flagged": bool(number % 2),
                 "base": 0,
@@ -95,37 +105,36 @@ class Paper:
         headers = {
             "Content-Type": "application/json",
             "Accept": "application/json",
-            "X-CSRFToken": client.cookies["csrftoken"],
-            "Referer": client.address,
+            "X-CSRFToken": self.client.cookies["csrftoken"],
+            "Referer": self.client.address,
         }
-        status, _body, _headers = client.request(
-            "POST",
-            f"{self.address}tra-loi/",
-            json.dumps({"sent_at": datetime.now(UTC).isoformat(), "answers": answers}),
-            **headers,
-        )
-        return status == 200
+        body = json.dumps({"sent_at": datetime.now(UTC).isoformat(), "answers": answers})
+        return self.client.request("POST", f"{self.address}tra-loi/", body, **headers)[0] == 200
 
-    def submit(self, client: Client) -> bool:
+    def submit(self) -> bool:
         """Hand in and look at the result."""
-        status, _body, headers = client.post(f"{self.address}nop/", {"accepts_gaps": "on"})
-        return status == 302 and client.get(headers["Location"])[0] == 200
+        status, _body, headers = self.client.post(f"{self.address}nop/", {"accepts_gaps": "on"})
+        return status == 302 and self.client.get(headers["Location"])[0] == 200
 
 
-def _attempt(client: Client, lock: threading.Lock) -> bool:
-    with lock:
-        paper = Paper(client)
-        return paper.save(client, 10) and paper.save(client, 10) and paper.submit(client)
+def _attempt(examinees: list[Client]) -> bool:
+    paper = Paper(examinees.pop())
+    return all(paper.save(5, first) for first in (1, 6, 11, 16)) and paper.submit()
 
 
 def queries(data: Path) -> dict[str, int]:
     """How many queries each page asks once its caches are warm, counted in a process of its own."""
+    return json.loads(_in_the_project(data, "tests.bench.queries"))
+
+
+def _in_the_project(data: Path, module: str, *arguments: str) -> str:
+    """The last line that a module prints, run on the bench's data."""
     answer = subprocess.run(
-        [sys.executable, "-m", "tests.bench.queries"],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         env={**os.environ, "DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "learning.settings"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    return json.loads(answer.stdout.splitlines()[-1])
+    return answer.stdout.splitlines()[-1]

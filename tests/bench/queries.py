@@ -7,9 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.bench.phone import COURSE, LESSON
-
-PAGES = {"home": "/hoc-tap/", "catalogue": "/khoa-hoc/", "course": COURSE, "lesson": LESSON}
+from tests.bench.pages import PAGES
 
 
 def main() -> None:
