@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="không tìm thấy Chromium trên máy này"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_data(tmp_path_factory) -> Path:
     """A folder with the prepared demo."""
     folder = tmp_path_factory.mktemp("demo")
@@ -53,14 +53,14 @@ def demo_data(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(demo_data) -> Server:
     """The embedded server, as `make run` starts it."""
     with embedded(demo_data) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Browser:
     """Headless Chromium."""
     with sync_playwright() as playwright:

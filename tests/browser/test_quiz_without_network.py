@@ -10,17 +10,20 @@ from playwright.sync_api import expect
 
 QUIZ = "/kiem-tra/attt-cb-01-pre/"
 QUESTIONS = 10
+LEARNER = "tochuc-xa"
 
 
 @pytest.fixture
 def held(demo_data):
-    """What the server holds of the only attempt of this quiz: position -> (chosen, flagged)."""
+    """What the server holds of this learner's only attempt at the quiz: position -> (chosen, flagged)."""
 
     def read():
         with sqlite3.connect(demo_data / "database.sqlite3") as database:
             rows = database.execute(
                 "SELECT position, response, is_flagged FROM quizzes_answer JOIN quizzes_attempt a ON a.id = attempt_id"
-                " JOIN quizzes_quiz q ON q.id = a.quiz_id WHERE q.code = 'attt-cb-01-pre' ORDER BY sequence"
+                " JOIN quizzes_quiz q ON q.id = a.quiz_id JOIN accounts_user u ON u.person_id = a.learner_id"
+                " WHERE q.code = 'attt-cb-01-pre' AND u.username = ? ORDER BY sequence",
+                [LEARNER],
             ).fetchall()
         return {place: ((json.loads(response) or {}).get("chosen", []), bool(flag)) for place, response, flag in rows}
 
@@ -34,7 +37,7 @@ class Sitting:
         self.visitor, self.page, self.tapped = visitor, visitor.page, tapped
 
     def begin(self):
-        self.visitor.sign_in("tochuc-xa")
+        self.visitor.sign_in(LEARNER)
         self.visitor.open(QUIZ)
         self.page.locator("main .btn-p").click()
         self.page.wait_for_load_state("networkidle")
