@@ -9,7 +9,7 @@ CODE := core accounts organisation courses quizzes certificates emulation cms no
 WORKERS ?= 2
 
 # uv is five times faster; pip does the same where uv cannot reach the registry.
-install = { test -x $(V)/uv && $(V)/uv pip install --quiet --python $(V)/python -r $(1); } || \
+install = { test -x $(V)/uv && $(V)/uv pip install --quiet --system-certs --python $(V)/python -r $(1); } || \
 	$(V)/python -m pip install --quiet --disable-pip-version-check -r $(1)
 
 .PHONY: run test test-scaled check fmt bench soak messages lock
