@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext, gettext_noop
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from core.access import open_to_all
@@ -45,9 +46,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     template, status = ("503.html", 503) if failed_database else ("500.html", 500)
     if request.path.startswith(("/api/", "/ws/")):
         code, message = ("database_unavailable", _NO_DATABASE) if failed_database else ("server_error", _FAULT)
-        return JsonResponse({"code": code, "message": message, "details": {}}, status=status)
+        return JsonResponse({"code": code, "message": gettext(message), "details": {}}, status=status)
     return render(None, template, status=status)
 
 
-_FAULT = "Lỗi ở máy chủ, không phải do đồng chí. Bài đang học không bị mất."
-_NO_DATABASE = "Máy chủ chưa đọc được dữ liệu. Câu trả lời vẫn được giữ trên máy; đồng chí thử lại sau ít phút."
+_FAULT = gettext_noop("Lỗi ở máy chủ, không phải do đồng chí. Bài đang học không bị mất.")
+_NO_DATABASE = gettext_noop(
+    "Máy chủ chưa đọc được dữ liệu. Câu trả lời vẫn được giữ trên máy; đồng chí thử lại sau ít phút."
+)
