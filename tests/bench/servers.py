@@ -92,25 +92,30 @@ class Server:
         self.stop()
 
 
-def prepare(data: Path) -> float:
+def prepare(data: Path, environment: dict[str, str] | None = None) -> float:
     """Make the demo data in a folder; seconds."""
     began = time.monotonic()
     subprocess.run(
         [sys.executable, "manage.py", "prepare"],
         cwd=ROOT,
-        env={**os.environ, **AS_AN_OPERATOR, "DATA_DIR": str(data)},
+        env={**os.environ, **AS_AN_OPERATOR, **(environment or {}), "DATA_DIR": str(data)},
         check=True,
         stdout=subprocess.DEVNULL,
     )
     return time.monotonic() - began
 
 
-def embedded(data: Path) -> Server:
+def embedded(data: Path, environment: dict[str, str] | None = None) -> Server:
     """One process for everything, as `make run` starts it."""
     port = free_port()
     return Server(
         [sys.executable, "deploy/serve.py"],
-        environment={"DATA_DIR": str(data), "PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"},
+        environment={
+            **(environment or {}),
+            "DATA_DIR": str(data),
+            "PORT": str(port),
+            "SITE_URL": f"http://127.0.0.1:{port}",
+        },
         port=port,
     )
 

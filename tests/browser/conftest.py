@@ -1,9 +1,16 @@
 """A really started server on its own copy of the demo, and a really started Chromium."""
 
+import json
 import os
+import re
 import shutil
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
@@ -22,6 +29,7 @@ SWITCHES = (
     "--disable-sync",
 )
 PASSWORD = "mattran-2026"
+UUID_FORM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def find_chromium() -> str | None:
@@ -45,18 +53,50 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="không tìm thấy Chromium trên máy này"))
 
 
-@pytest.fixture(scope="package")
-def demo_data(tmp_path_factory) -> Path:
-    """A folder with the prepared demo."""
-    folder = tmp_path_factory.mktemp("demo")
-    prepare(folder)
-    return folder
+class Demo:
+    """The prepared demo: its folder, the environment that leads to its database, a way to look into it past the server."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder, self.environment = folder, environment
+
+    def ask(self, query: str, *values: str) -> list[tuple]:
+        """Rows of a query whose places are question marks; UUIDs are given as the addresses write them."""
+        url = self.environment.get("DATABASE_URL")
+        if url:
+            with psycopg.connect(url) as database:
+                return database.execute(query.replace("?", "%s"), values).fetchall()
+        plain = [UUID(value).hex if UUID_FORM.fullmatch(value) else value for value in values]
+        with sqlite3.connect(self.folder / "database.sqlite3") as database:
+            return database.execute(query, plain).fetchall()
+
+    @staticmethod
+    def read(value: object) -> Any:
+        """What a JSON column holds: text here, values there."""
+        return json.loads(value) if isinstance(value, str) else value
 
 
 @pytest.fixture(scope="package")
-def server(demo_data) -> Server:
+def demo(tmp_path_factory) -> Iterator[Demo]:
+    """The demo in a database of its own, on the server that the suite runs on."""
+    folder, url = tmp_path_factory.mktemp("demo"), os.environ.get("DATABASE_URL")
+    if not url:
+        prepare(folder)
+        yield Demo(folder, {})
+        return
+    name = f"hmt_demo_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+    demo = Demo(folder, {"DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"})
+    prepare(folder, demo.environment)
+    yield demo
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="package")
+def server(demo) -> Iterator[Server]:
     """The embedded server, as `make run` starts it."""
-    with embedded(demo_data) as running:
+    with embedded(demo.folder, demo.environment) as running:
         yield running
 
 

@@ -1,8 +1,6 @@
 """A test taken through a bad network and on two phones: not one answer differs from what was tapped."""
 
-import json
 import re
-import sqlite3
 import time
 
 import pytest
@@ -14,18 +12,17 @@ LEARNER = "tochuc-xa"
 
 
 @pytest.fixture
-def held(demo_data):
+def held(demo):
     """What the server holds of this learner's only attempt at the quiz: position -> (chosen, flagged)."""
 
     def read():
-        with sqlite3.connect(demo_data / "database.sqlite3") as database:
-            rows = database.execute(
-                "SELECT position, response, is_flagged FROM quizzes_answer JOIN quizzes_attempt a ON a.id = attempt_id"
-                " JOIN quizzes_quiz q ON q.id = a.quiz_id JOIN accounts_user u ON u.person_id = a.learner_id"
-                " WHERE q.code = 'attt-cb-01-pre' AND u.username = ? ORDER BY sequence",
-                [LEARNER],
-            ).fetchall()
-        return {place: ((json.loads(response) or {}).get("chosen", []), bool(flag)) for place, response, flag in rows}
+        rows = demo.ask(
+            "SELECT position, response, is_flagged FROM quizzes_answer JOIN quizzes_attempt a ON a.id = attempt_id"
+            " JOIN quizzes_quiz q ON q.id = a.quiz_id JOIN accounts_user u ON u.person_id = a.learner_id"
+            " WHERE q.code = 'attt-cb-01-pre' AND u.username = ? ORDER BY sequence",
+            LEARNER,
+        )
+        return {place: ((demo.read(said) or {}).get("chosen", []), bool(flag)) for place, said, flag in rows}
 
     return read
 

@@ -1,6 +1,5 @@
 """A lesson read on a bad network and on two phones: how far it was read reaches the server, and the place is found again."""
 
-import sqlite3
 import time
 
 import pytest
@@ -11,19 +10,18 @@ STATUS = "#reading-status"
 
 
 @pytest.fixture
-def read_percent(demo_data):
+def read_percent(demo):
     """How much of a lesson the server knows the team's leader to have read."""
 
     def ask(lesson):
-        with sqlite3.connect(demo_data / "database.sqlite3") as database:
-            (percent,) = database.execute(
-                "SELECT coalesce(max(p.read_percent), 0) FROM courses_itemprogress p"
-                " JOIN courses_enrolment e ON e.id = p.enrolment_id"
-                " JOIN courses_editionitem i ON i.edition_id = e.edition_id AND i.key = p.item_key"
-                " JOIN accounts_user u ON u.person_id = e.learner_id"
-                " WHERE u.username = 'totruong' AND i.slug = ?",
-                [lesson],
-            ).fetchone()
+        ((percent,),) = demo.ask(
+            "SELECT coalesce(max(p.read_percent), 0) FROM courses_itemprogress p"
+            " JOIN courses_enrolment e ON e.id = p.enrolment_id"
+            " JOIN courses_editionitem i ON i.edition_id = e.edition_id AND i.key = p.item_key"
+            " JOIN accounts_user u ON u.person_id = e.learner_id"
+            " WHERE u.username = 'totruong' AND i.slug = ?",
+            lesson,
+        )
         return percent
 
     return ask

@@ -1,8 +1,6 @@
 """The whole way at 360×780: a cadre studies, passes, holds a certificate; HR sees it; her commune's score moves."""
 
-import json
 import re
-import sqlite3
 
 from playwright.sync_api import expect
 
@@ -12,16 +10,12 @@ COURSE = "/khoa-hoc/an-toan-thong-tin/"
 KIM_LIEN = "Kim Liên"
 
 
-def keys_of(demo_data, attempt: str) -> dict[int, list[str]]:
+def keys_of(demo, attempt: str) -> dict[int, list[str]]:
     """The right options of an attempt's paper by position, read past the server: a learner's knowledge."""
-    with sqlite3.connect(demo_data / "database.sqlite3") as database:
-        (paper,) = database.execute(
-            "SELECT paper FROM quizzes_attempt WHERE uid = ?", [attempt.replace("-", "")]
-        ).fetchone()
-        versions = [item["version"] for item in json.loads(paper)["items"]]
-        marks = ",".join("?" * len(versions))
-        found = dict(database.execute(f"SELECT id, key FROM quizzes_questionversion WHERE id IN ({marks})", versions))
-    return {position: json.loads(found[version])["correct"] for position, version in enumerate(versions, start=1)}
+    ((paper,),) = demo.ask("SELECT paper FROM quizzes_attempt WHERE uid = ?", attempt)
+    found = dict(demo.ask("SELECT id, key FROM quizzes_questionversion"))
+    versions = [item["version"] for item in demo.read(paper)["items"]]
+    return {position: demo.read(found[version])["correct"] for position, version in enumerate(versions, start=1)}
 
 
 def answer_question(page, right: list[str]) -> None:
@@ -40,10 +34,10 @@ def next_question(page) -> None:
     page.get_by_role("button", name=re.compile("Câu tiếp theo|Xem lại và nộp bài")).last.click()
 
 
-def sit_test(visitor, demo_data, *, until: int | None = None) -> None:
+def sit_test(visitor, demo, *, until: int | None = None) -> None:
     """Answer from the question on the screen on; stop after question `until`, else go to the review page."""
     page = visitor.page
-    keys = keys_of(demo_data, re.search(r"/lam-bai/([0-9a-f-]+)/", page.url)[1])
+    keys = keys_of(demo, re.search(r"/lam-bai/([0-9a-f-]+)/", page.url)[1])
     for position in range(position_of(page), len(keys) + 1):
         expect(page.locator("[data-quiz=position]")).to_have_text(str(position))
         answer_question(page, keys[position])
@@ -72,7 +66,7 @@ def numerator(text: str) -> tuple[int, int]:
     return int(done), int(total)
 
 
-def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
+def test_from_sign_in_to_the_commune_s_score(visit, demo):
     appraiser = visit()
     appraiser.sign_in("thamdinh")
     appraiser.open("/thi-dua/")
@@ -92,7 +86,7 @@ def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
     assert axe_violations(page) == []
     page.get_by_role("button", name=re.compile("Bắt đầu")).click()
     assert axe_violations(page) == []
-    sit_test(learner, demo_data, until=7)
+    sit_test(learner, demo, until=7)
 
     other_phone = visit()
     other_phone.sign_in("hocvien")
@@ -100,7 +94,7 @@ def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
     if "/kiem-tra/" in other_phone.page.url:
         other_phone.page.get_by_role("link", name=re.compile("Làm tiếp")).click()
     assert position_of(other_phone.page) == 8
-    sit_test(other_phone, demo_data)
+    sit_test(other_phone, demo)
     page = other_phone.page
     assert axe_violations(page) == []
     page.locator("form button", has_text="Nộp bài").or_(page.get_by_role("button", name="Nộp bài")).last.click()
@@ -141,7 +135,7 @@ def test_from_sign_in_to_the_commune_s_score(visit, demo_data):
     assert axe_violations(appraiser.page) == []
 
 
-def test_without_javascript_a_lesson_is_read_and_a_test_is_taken(visit, demo_data):
+def test_without_javascript_a_lesson_is_read_and_a_test_is_taken(visit, demo):
     learner = visit(javascript=False)
     learner.sign_in("totruong")
     page = learner.page
@@ -153,7 +147,7 @@ def test_without_javascript_a_lesson_is_read_and_a_test_is_taken(visit, demo_dat
     page.get_by_role("button", name=re.compile("Ghi danh")).first.click()
     learner.open("/kiem-tra/attt-cb-01-pre/")
     page.get_by_role("button", name=re.compile("Bắt đầu")).click()
-    keys = keys_of(demo_data, re.search(r"/lam-bai/([0-9a-f-]+)/", page.url)[1])
+    keys = keys_of(demo, re.search(r"/lam-bai/([0-9a-f-]+)/", page.url)[1])
     for position in range(1, len(keys) + 1):
         assert position_of(page) == position
         answer_question(page, keys[position])
