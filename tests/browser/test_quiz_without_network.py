@@ -136,3 +136,24 @@ def test_not_one_answer_differs(visit, held):
     phone.says("Bài này đã nộp")
     assert held()[1] != tapped[1]
     phone.visitor.complaints.clear()
+
+
+def test_what_is_tapped_before_the_paper_is_here_is_kept(visit, demo):
+    """On a slow network the page stands, and is used, long before its modules and the paper have come."""
+    visitor = visit()
+    visitor.sign_in("tochuc")
+    visitor.page.route("**/de-bai/", lambda route: (time.sleep(1.5), route.continue_()))
+    visitor.open(QUIZ)
+    visitor.page.locator("main .btn-p").click()
+    box = visitor.page.locator("#answer input[name=chosen]").nth(1)
+    tapped = box.get_attribute("value")
+    box.locator("xpath=ancestor::label").click()
+    visitor.page.wait_for_load_state("networkidle")
+    expect(visitor.page.locator("#answer input:checked")).to_have_value(tapped)
+    expect(visitor.page.locator("[data-quiz=status]")).to_contain_text("Đã lưu lúc")
+    ((said,),) = demo.ask(
+        "SELECT response FROM quizzes_answer JOIN quizzes_attempt a ON a.id = attempt_id"
+        " JOIN accounts_user u ON u.person_id = a.learner_id WHERE u.username = ?",
+        "tochuc",
+    )
+    assert demo.read(said)["chosen"] == [tapped]

@@ -17,10 +17,10 @@ export default async function attempt(form) {
   let isSaved = false;
 
   await hold(paper);
+  // From here to the listeners nothing waits: a tap either was early or is heard.
+  const early = screen.early();
+  if (early) held.set(early.position, early);
   screen.go(screen.position);
-  clock?.follow(paper.now);
-  if ((await answers.waiting()).length > 0) screen.say("kept");
-  answers.send();
 
   form.addEventListener("change", (event) => {
     screen.settle(event.target);
@@ -33,6 +33,11 @@ export default async function attempt(form) {
   addEventListener("popstate", () => move(Number(location.pathname.match(/(\d+)\/$/)?.[1] ?? 1)));
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
+
+  clock?.follow(paper.now);
+  if (early) keep(early);
+  else if ((await answers.waiting()).length > 0) screen.say("kept");
+  answers.send();
 
   // What the server holds, and over it what is still on its way there.
   async function hold(fresh) {

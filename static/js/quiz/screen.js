@@ -23,6 +23,12 @@ export class Screen {
     return { position: this.position, response, is_flagged: this.form.elements.is_flagged.value === "on" };
   }
 
+  // What was tapped before the modules and the paper were here, on a slow network; null where nothing was.
+  early() {
+    const boxes = [...this.form.querySelectorAll("input[name=chosen]")];
+    return boxes.some((box) => box.checked !== box.defaultChecked) ? this.read() : null;
+  }
+
   // "I do not know" excludes every other answer, and is excluded by them.
   settle(box) {
     if (!box.checked) return;
