@@ -144,6 +144,11 @@ class Visitor:
         self.page.click("main button[type=submit]")
         self.page.wait_for_url(lambda url: "/dang-nhap/" not in url)
 
+    def follow(self, link) -> None:
+        """Press what leads to another page, and wait until that page is there: the old one still answers until then."""
+        with self.page.expect_navigation():
+            link.click()
+
     def fits(self) -> bool:
         """Whether the page needs no sideways scrolling."""
         return self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
