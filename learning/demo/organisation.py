@@ -12,7 +12,7 @@ from typing import Any
 
 from organisation.models import Level, Unit
 from organisation.selectors import children_of, unit_by_code, versions_at
-from organisation.services import Move, Reorganisation, Successor, import_units, reorganise_units
+from organisation.services import Move, ReorganisationOrder, Successor, import_units, reorganise_units
 
 UNITS = Path(__file__).parent / "data" / "units"
 PROVINCE = "40"
@@ -53,10 +53,10 @@ def _list_of_province(file: str) -> bytes:
     return "\n".join([heading, *(line for line in lines if line.startswith(f"{PROVINCE},"))]).encode()
 
 
-def _order_of_2025(province: Unit) -> Reorganisation:
+def _order_of_2025(province: Unit) -> ReorganisationOrder:
     """The province's part of the reorganisation that abolished the districts."""
     before = {version.code: version for version in versions_at(HISTORY_BEGINS).select_related("unit")}
-    return Reorganisation(
+    return ReorganisationOrder(
         on=TWO_TIERS_BEGIN,
         decision="Sắp xếp đơn vị hành chính năm 2025",
         successors=[
@@ -75,8 +75,8 @@ def _order_of_2025(province: Unit) -> Reorganisation:
     )
 
 
-def _residential_areas(province: Unit) -> Reorganisation:
-    return Reorganisation(
+def _residential_areas(province: Unit) -> ReorganisationOrder:
+    return ReorganisationOrder(
         on=TWO_TIERS_BEGIN,
         decision="Khu dân cư minh họa",
         successors=[

@@ -2,7 +2,7 @@
 
 from organisation.services.closure import rederive_closure
 from organisation.services.importing import ImportReport, import_units
-from organisation.services.reorganising import Move, Reorganisation, Successor, reorganise_units
+from organisation.services.reorganising import Move, ReorganisationOrder, Successor, reorganise_units
 from organisation.services.roles import end_role, grant_role
 from organisation.services.seats import Seat, end_seat, exempt_person, seat_people, seat_person
 from organisation.services.tree import change_unit, end_unit, establish_unit
@@ -16,7 +16,7 @@ from organisation.services.wagtail_groups import (
 __all__ = [
     "ImportReport",
     "Move",
-    "Reorganisation",
+    "ReorganisationOrder",
     "Seat",
     "Successor",
     "change_unit",

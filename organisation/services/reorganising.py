@@ -54,7 +54,7 @@ class Move:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reorganisation:
+class ReorganisationOrder:
     """What a decision orders; `dissolved` names units that end without successor, as the districts did."""
 
     on: date
@@ -65,7 +65,7 @@ class Reorganisation:
 
 
 @transaction.atomic
-def reorganise_units(*, order: Reorganisation, actor: User | None) -> None:
+def reorganise_units(*, order: ReorganisationOrder, actor: User | None) -> None:
     """Carry out the order; the same order again changes nothing.
 
     A unit with one successor that has no other predecessor lives on under the new name, code and parent. All other
@@ -97,7 +97,7 @@ def reorganise_units(*, order: Reorganisation, actor: User | None) -> None:
     )
 
 
-def _is_carried_out(order: Reorganisation, ending: Iterable[int]) -> bool:
+def _is_carried_out(order: ReorganisationOrder, ending: Iterable[int]) -> bool:
     """Whether on the day everything stands that should, and nothing that should not."""
     standing = UnitVersion.objects.at(order.on)
     if any(standing.filter(unit_id__in=pks).exists() for pks in batches(ending)):
@@ -136,7 +136,9 @@ def _refuse_taken_codes(beginning: Sequence[Successor], on: date) -> None:
         raise CodeTakenError(unit=code)
 
 
-def _edges(order: Reorganisation, unit_of: dict[str, int], before: dict[int, UnitVersion]) -> Iterable[UnitSuccession]:
+def _edges(
+    order: ReorganisationOrder, unit_of: dict[str, int], before: dict[int, UnitVersion]
+) -> Iterable[UnitSuccession]:
     """What the register keeps of who came out of whom; one that lives on is no edge unless renamed."""
     outgoing = Counter(move.predecessor.pk for move in order.moves)
     names = {one.code: one.name for one in order.successors}
@@ -154,7 +156,12 @@ def _edges(order: Reorganisation, unit_of: dict[str, int], before: dict[int, Uni
 
 
 def _edge(
-    order: Reorganisation, kind: SuccessionKind, predecessor: int | None, successor: int | None, *, is_main: bool = True
+    order: ReorganisationOrder,
+    kind: SuccessionKind,
+    predecessor: int | None,
+    successor: int | None,
+    *,
+    is_main: bool = True,
 ) -> UnitSuccession:
     return UnitSuccession(
         predecessor_id=predecessor,

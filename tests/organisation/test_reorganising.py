@@ -10,7 +10,7 @@ from core.models import LogEntry
 from organisation.errors import CodeTakenError, UnitNotInForceError
 from organisation.models import Level, UnitClosure, UnitSuccession, UnitVersion
 from organisation.selectors import children_of, path_of, subtree_ids, unit_by_code, version_of
-from organisation.services import Move, Reorganisation, Successor, rederive_closure, reorganise_units
+from organisation.services import Move, ReorganisationOrder, Successor, rederive_closure, reorganise_units
 from tests.factories.organisation import make_unit, make_units
 from tests.organisation.undone import undone
 
@@ -34,7 +34,7 @@ def old(db):
 
 
 def order(units, successors, moves, *, dissolve=True, decision="NQ"):
-    return Reorganisation(
+    return ReorganisationOrder(
         on=JULY,
         decision=decision,
         successors=[
@@ -103,7 +103,7 @@ def test_one_that_alone_becomes_one_lives_on(old):
 
 def test_units_out_of_nothing_are_established(old):
     new = Successor(code="1-01", name="Xóm 1", level=Level.RESIDENTIAL_AREA, parent=old["1"])
-    bare = Reorganisation(on=JULY, decision="", successors=[new], moves=[])
+    bare = ReorganisationOrder(on=JULY, decision="", successors=[new], moves=[])
     for _again in range(2):
         reorganise_units(order=bare, actor=None)
     assert kinds() == ["establish"]
