@@ -1,13 +1,13 @@
 """Who may: asked of role grants alone, each over a subtree for a time. No scope denies.
 
-Permissions are registered by the apps whose pages they guard.
+Permissions are registered by the apps whose pages they guard; those of the register itself stand below.
 """
 
 import rules
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from organisation.models import Unit
+from organisation.models import Role, Unit
 from organisation.selectors import roles_of, scope_of
 
 
@@ -29,3 +29,13 @@ def holds_over(*roles: str) -> rules.Predicate:
         return unit is not None and scope_of(user, *roles).covers(unit)
 
     return is_held_over
+
+
+# Who reads the register of units and people, who keeps it, who hands out roles: each over their own subtree.
+READERS = (Role.HR_OFFICER, Role.DATA_MANAGER, Role.ADMINISTRATOR)
+KEEPERS = (Role.DATA_MANAGER, Role.ADMINISTRATOR)
+GRANTERS = (Role.ADMINISTRATOR,)
+
+rules.add_perm("organisation.read_register", holds(*READERS))
+rules.add_perm("organisation.keep_register", holds(*KEEPERS))
+rules.add_perm("organisation.grant_roles", holds(*GRANTERS))

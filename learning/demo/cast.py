@@ -1,4 +1,4 @@
-"""The eight sign-ins of the demo; only they have passwords."""
+"""The sign-ins of the demo; only they have passwords."""
 
 from typing import Any, NamedTuple
 
@@ -36,6 +36,12 @@ CAST = (
     Member("tochuc", "Lê Thị Lan", 1979, PROVINCE, "board_deputy", Category.FULL_TIME, Role.HR_OFFICER, PROVINCE),
     Member("tochuc-xa", "Hồ Sỹ Dũng", 1972, KIM_LIEN, "vice_chair", Category.FULL_TIME, Role.HR_OFFICER, KIM_LIEN),
     Member("thamdinh", "Võ Thị Ngọc Anh", 1976, PROVINCE, "board_head", Category.FULL_TIME, Role.APPRAISER, PROVINCE),
+    Member(
+        "dulieu", "Bùi Thị Hương", 1983, PROVINCE, "front_specialist", Category.FULL_TIME, Role.DATA_MANAGER, PROVINCE
+    ),
+    Member(
+        "dulieu-xa", "Thái Bá Sơn", 1988, KIM_LIEN, "front_specialist", Category.FULL_TIME, Role.DATA_MANAGER, KIM_LIEN
+    ),
     Member(
         "quantri", "Cao Xuân Thắng", 1985, PROVINCE, "front_specialist", Category.FULL_TIME, Role.ADMINISTRATOR, COUNTRY
     ),

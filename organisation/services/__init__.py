@@ -1,5 +1,6 @@
 """Every change to units, seats and roles."""
 
+from organisation.services.access import note_access
 from organisation.services.closure import rederive_closure
 from organisation.services.importing import ImportReport, import_units
 from organisation.services.reorganising import Move, ReorganisationOrder, Successor, reorganise_units
@@ -27,6 +28,7 @@ __all__ = [
     "exempt_person",
     "grant_role",
     "import_units",
+    "note_access",
     "open_pages_to_roles",
     "rederive_closure",
     "reorganise_units",

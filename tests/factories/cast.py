@@ -114,3 +114,15 @@ def stranger(places):
         Role.APPRAISER,
         over=places.other_province,
     )
+
+
+@pytest.fixture
+def data_manager(places):
+    """Keeps the register of the province: people, units, cards."""
+    return _member("dulieu", "Bùi Thị Hương", places.province, Role.DATA_MANAGER)
+
+
+@pytest.fixture
+def commune_data_manager(places):
+    """Keeps the register of Kim Liên alone."""
+    return _member("dulieu-xa", "Thái Bá Sơn", places.commune, Role.DATA_MANAGER)
