@@ -104,7 +104,7 @@ def administrator(places):
 
 @pytest.fixture
 def stranger(places):
-    """Learner, HR officer and appraiser, all of it in the other province."""
+    """Learner, HR officer, appraiser and data manager, all of it in the other province."""
     return _member(
         "nguoi-la",
         "Ngô Đức Ánh",
@@ -112,6 +112,7 @@ def stranger(places):
         Role.LEARNER,
         Role.HR_OFFICER,
         Role.APPRAISER,
+        Role.DATA_MANAGER,
         over=places.other_province,
     )
 
