@@ -40,7 +40,7 @@ CAST = (
         "dulieu", "Bùi Thị Hương", 1983, PROVINCE, "front_specialist", Category.FULL_TIME, Role.DATA_MANAGER, PROVINCE
     ),
     Member(
-        "dulieu-xa", "Thái Bá Sơn", 1988, KIM_LIEN, "front_specialist", Category.FULL_TIME, Role.DATA_MANAGER, KIM_LIEN
+        "dulieu-xa", "Thái Bá Sơn", 1988, KIM_LIEN, "front_specialist", Category.PART_TIME, Role.DATA_MANAGER, KIM_LIEN
     ),
     Member(
         "quantri", "Cao Xuân Thắng", 1985, PROVINCE, "front_specialist", Category.FULL_TIME, Role.ADMINISTRATOR, COUNTRY

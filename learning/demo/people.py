@@ -21,7 +21,7 @@ from organisation.services import Seat, exempt_person, seat_people
 
 SEED = 20_250_701
 POPULATION = 2000
-CAST = 8
+CAST = 10
 NEW_FOR_DAYS = 90
 OLDEST_MOTHER = 41
 FULL_TIME = ("chair", "standing_vice_chair", "vice_chair", "vice_chair", "standing_member")
