@@ -1,4 +1,4 @@
-"""What allauth and Django ask of us: how somebody is recognised, where they land, what a password costs."""
+"""Signing in with a name or a telephone number and a password."""
 
 from typing import Any
 
