@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("emulation.urls")),
         path("", include("reports.urls")),
         path("", include("notifications.urls")),
+        path("", include("organisation.urls")),
         path("", include("cms.urls")),
         *cms_urls.pages,
         prefix_default_language=False,

@@ -1,13 +1,19 @@
-"""What organisation adds to the floor: one's seats on one's own page, and the upkeep of what is derived."""
+"""What organisation adds to the floor: the register's area, one's seats on one's page, the upkeep of what is derived."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from core.navigation import Area, Place, register_area, register_place
 from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
+from organisation.rules import READERS, holds
 from organisation.selectors import held_seats_of
 from organisation.services import rederive_closure, sync_all_wagtail_groups
+
+register_area(Area(key="register", label=_("Tổ chức"), home="organisation:units", order=40, is_open_to=holds(*READERS)))
+register_place(Place(area="register", label=_("Đơn vị"), icon="building-2", url_name="organisation:units", order=10))
 
 
 @register_panel("my.page")
