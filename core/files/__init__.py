@@ -1,0 +1,1 @@
+"""Files that people bring: spreadsheets, packages, pictures; each is looked into before it is believed."""
