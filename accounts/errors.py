@@ -53,3 +53,31 @@ class UnknownAccountError(DomainError):
 
     code = "unknown_account"
     message = _("Không có tài khoản “{username}”. Đồng chí kiểm tra lại tên đăng nhập.")
+
+
+class SamePersonError(DomainError):
+    """Both records are one already."""
+
+    code = "same_person"
+    message = _("Hai hồ sơ này đã là của cùng một người. Đồng chí chọn hai hồ sơ khác nhau.")
+
+
+class AlreadyMergedError(DomainError):
+    """The record was merged into a third."""
+
+    code = "already_merged"
+    message = _("Hồ sơ của đồng chí {person} đã gộp vào hồ sơ khác. Đồng chí hoàn tác lần gộp đó trước.")
+
+
+class ErasedPersonError(DomainError):
+    """Nobody knows any more whose record it was."""
+
+    code = "erased_person"
+    message = _("Thông tin cá nhân của hồ sơ này đã xóa theo yêu cầu nên không gộp được nữa.")
+
+
+class MergeReasonMissingError(DomainError):
+    """Whoever reads the merge later must learn why."""
+
+    code = "merge_reason_missing"
+    message = _("Đồng chí ghi lý do gộp, ví dụ: trùng số điện thoại, cùng năm sinh.")

@@ -34,3 +34,21 @@ class ApiTokenRevoked(Event):
 
     token_id: int
     owner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleMerged(Event):
+    """Two records were found to be one human."""
+
+    merge_id: int
+    kept_id: int
+    merged_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeUndone(Event):
+    """Two records were found to be two people after all."""
+
+    merge_id: int
+    kept_id: int
+    merged_id: int

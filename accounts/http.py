@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.errors import NoPersonError
 from accounts.models import Person, User
+from accounts.selectors import survivor_of
 from core.display import Display
 from core.navigation import areas_of
 
@@ -22,11 +23,11 @@ class MemberRequest(HttpRequest):
 
 
 def person_of(request: HttpRequest) -> Person:
-    """The person behind the account; refused when there is none."""
+    """The human behind the account, by the record that stays of them; refused when there is none."""
     person: Person | None = getattr(request.user, "person", None)
     if person is None:
         raise NoPersonError
-    return person
+    return survivor_of(person)
 
 
 def safe_next(request: HttpRequest) -> str:

@@ -60,7 +60,7 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The account of the session with its person: nearly every page asks for both."""
-        user = User.objects.select_related("person").filter(pk=user_id).first()
+        user = User.objects.select_related("person__merged_into").filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
     def _authenticate_by_username(self, username: str, password: str) -> User | None:

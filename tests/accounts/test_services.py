@@ -15,6 +15,7 @@ from accounts.services import (
     create_person,
     create_user,
     issue_api_token,
+    merge_people,
     revoke_api_token,
     use_api_token,
     with_keys,
@@ -130,10 +131,10 @@ def test_a_shared_telephone_names_nobody(hoa):
     assert account_named("nam").person == husband
 
 
-def test_the_telephone_of_a_merged_person_names_nobody(hoa):
+def test_the_telephone_of_a_merged_person_still_names_their_account(hoa):
     other = create_person(full_name="Nguyễn Thị Hoà", actor=None)
-    Person.objects.filter(pk=hoa.person.pk).update(merged_into=other)
-    assert account_named("0912000123") is None
+    merge_people(kept=other, merged=hoa.person, reason="Trùng người", actor=None)
+    assert account_named("0912000123") == hoa
 
 
 @pytest.mark.parametrize("typed", ["", " ", "khong-co", "0912000999"])

@@ -1,0 +1,52 @@
+"""One human under several records: `merged_into` names the record that stays, the others keep what hangs on them.
+
+Whatever belongs to a human is read through `identity_ids`; humans are counted by `surviving_id`.
+"""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts.models import Person, PersonMerge
+
+
+def survivor_of(person: Person) -> Person:
+    """The record by which the human goes; the person's own unless it was merged."""
+    return person.merged_into or person
+
+
+def identity_ids(person: Person) -> QuerySet[Person, int]:
+    """The ids of all records of this human, as a subquery: `filter(learner__in=identity_ids(person))`."""
+    survivor = person.merged_into_id or person.pk
+    return Person.objects.filter(Q(pk=survivor) | Q(merged_into=survivor)).values_list("pk", flat=True)
+
+
+def surviving_id(path: str = "") -> Coalesce:
+    """The id of the record that stays, for the person at the path: `Count(surviving_id("learner"), distinct=True)`."""
+    return Coalesce(f"{path}__merged_into", path) if path else Coalesce("merged_into", "pk")
+
+
+def survivors() -> dict[int, int]:
+    """Whom each merged record stands for: those who are no humans of their own are few."""
+    return dict(Person.objects.exclude(merged_into=None).values_list("pk", surviving_id()))
+
+
+def records_of(people: Collection[int]) -> QuerySet[Person]:
+    """All records of the humans behind these records."""
+    stay = Person.objects.filter(pk__in=people).values(survivor=surviving_id())
+    return Person.objects.filter(Q(pk__in=stay) | Q(merged_into__in=stay))
+
+
+def is_record_of(person: Person | None, record_id: int) -> bool:
+    """Whether the record is one of this human's; asks the database only when it is not their very own."""
+    if person is None:
+        return False
+    return record_id in (person.pk, person.merged_into_id) or identity_ids(person).filter(pk=record_id).exists()
+
+
+def merges_of(person: Person) -> QuerySet[PersonMerge]:
+    """Every merge that this human's records were part of, those undone too, the latest first."""
+    records = identity_ids(person)
+    merges = PersonMerge.objects.filter(Q(kept__in=records) | Q(merged__in=records))
+    return merges.select_related("kept", "merged", "merged_by__person", "undone_by__person")
