@@ -1,16 +1,12 @@
 """Codes, numbers and names as a register of certificates writes them: plain values in, plain values out."""
 
 import re
-import secrets
 
-# Crockford's base 32: no I, L, O or U, so that nothing is misread or spells a word. 16 signs are 80 bits.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 16
-GROUP = 4
+from core.text.codes import ALPHABET, GROUP, code_meant, random_code
+
+CODE_LENGTH = 16  # 80 random bits
 GROUPED_CODE = rf"[{ALPHABET}]{{{GROUP}}}(?:-[{ALPHABET}]{{{GROUP}}}){{{CODE_LENGTH // GROUP - 1}}}"
 
-_MISREAD = str.maketrans("OIL", "011")
-_SEPARATORS = re.compile(r"[\s\-–—_.]+")
 _KIND = re.compile(
     "(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|xóm|bản|làng|ấp|khối|khóm|buôn|khu dân cư|khu phố"
     "|tổ dân phố) (?=.)",
@@ -19,23 +15,13 @@ _KIND = re.compile(
 
 
 def new_code() -> str:
-    """A verification code that cannot be guessed: 80 random bits."""
-    return "".join(secrets.choice(ALPHABET) for _sign in range(CODE_LENGTH))
+    """A verification code that cannot be guessed."""
+    return random_code(CODE_LENGTH)
 
 
 def code_from(typed: str) -> str | None:
-    """The code a person meant, whatever the case, spaces and dashes, O for 0, I or l for 1; None if it can be none.
-
-    >>> code_from("7k3m qx9a–Obdf zz4l")
-    '7K3MQX9A0BDFZZ41'
-    """
-    code = _SEPARATORS.sub("", typed).upper().translate(_MISREAD)
-    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None
-
-
-def grouped(code: str) -> str:
-    """The code as it is printed and read out: four groups of four."""
-    return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+    """The verification code a person meant, however they wrote it; None if it can be none."""
+    return code_meant(typed, CODE_LENGTH)
 
 
 def register_number(sequence: int, year: int) -> str:

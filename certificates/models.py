@@ -10,9 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from certificates.calculations import grouped
 from certificates.formats.snapshot import Snapshot
 from core.ids import uuid7
+from core.text.codes import grouped
 from courses.models import CoursePage, Enrolment
 from organisation.models import Membership, Unit
 

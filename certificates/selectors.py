@@ -13,9 +13,9 @@ from django.utils import timezone, translation
 
 from accounts.models import Person, User
 from certificates.calculations import code_from
-from certificates.formats.drawing import Qr, qr_of
 from certificates.formats.wording import Words
 from certificates.models import Certificate, Rendition, Status
+from core.qr import Qr, qr_of
 from core.text.dates import VIET_NAM
 from courses.models import CoursePage, Enrolment
 from courses.selectors import completions

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest, person_of
-from certificates.calculations import grouped
 from certificates.formats.drawing import share_picture_of
 from certificates.forms import CodeForm, ReasonForm
 from certificates.http import certificate_of_address, verification_of_address
@@ -18,6 +17,7 @@ from certificates.models import Certificate
 from certificates.selectors import certificates_of, sheet_of, words_of
 from certificates.services import keep_rendition, replace_certificate, revoke_certificate
 from core.access import may, open_to_all, open_to_members, requires
+from core.text.codes import grouped
 
 
 @open_to_members

@@ -5,8 +5,8 @@ A certificate is a document in Vietnamese whatever the language of the page arou
 
 from dataclasses import dataclass
 
-from certificates.calculations import grouped
 from certificates.formats.snapshot import Snapshot
+from core.text.codes import grouped
 from core.text.dates import format_date, format_date_long
 from core.text.numbers import format_number
 

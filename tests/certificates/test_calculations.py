@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certificates.calculations import (
-    ALPHABET,
     code_from,
     committee_name,
-    grouped,
     in_sentence,
     new_code,
     place_name,
     register_number,
 )
+from core.text.codes import ALPHABET, grouped
 
 
 def test_a_code_is_80_random_bits_in_letters_nobody_confuses():

@@ -12,10 +12,12 @@ import segno
 from PIL import Image
 
 from certificates.formats import drawing
-from certificates.formats.drawing import pdf_of, qr_of, share_picture_of
+from certificates.formats.drawing import pdf_of, share_picture_of
 from certificates.formats.reading import code_in_pdf
 from certificates.formats.snapshot import Snapshot
 from certificates.formats.wording import Words
+from core.qr import qr_of
+from core.typesetting import typeset
 
 SNAPSHOT = Snapshot(
     name="Nguyễn Thị Hòa",
@@ -56,7 +58,7 @@ def text_of(pdf):
 
 def raster_of(words):
     """The page as pixels, one byte each: dark or not."""
-    picture = drawing._set("certificate", drawing._given(words), format="png", ppi=60)
+    picture = typeset(drawing.CERTIFICATE, drawing._given(words), format="png", ppi=60)
     return Image.open(io.BytesIO(picture)).convert("L")
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from certificates.calculations import grouped
 from certificates.selectors import (
     certificate_by_code,
     certificates_visible_to,
@@ -13,6 +12,7 @@ from certificates.selectors import (
     verification_of,
 )
 from certificates.services import revoke_certificate
+from core.text.codes import grouped
 from organisation.models import Level
 from organisation.services import end_seat
 from tests.factories.certificates import make_certificate
