@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts.views import own, signing_in
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("dang-nhap/", views.sign_in, name="sign_in"),
-    path("dang-xuat/", views.sign_out, name="sign_out"),
-    path("cua-toi/", views.mine, name="mine"),
-    path("hien-thi/", views.display, name="display"),
+    path("dang-nhap/", signing_in.sign_in, name="sign_in"),
+    path("dang-xuat/", signing_in.sign_out, name="sign_out"),
+    path("cua-toi/", own.mine, name="mine"),
+    path("hien-thi/", own.display, name="display"),
 ]
