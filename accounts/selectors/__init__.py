@@ -9,6 +9,7 @@ from accounts.selectors.identity import (
     survivor_of,
     survivors,
 )
+from accounts.selectors.known import known_people
 from accounts.selectors.people import people_matching
 from accounts.selectors.users import account_named, live_token
 
@@ -16,6 +17,7 @@ __all__ = [
     "account_named",
     "identity_ids",
     "is_record_of",
+    "known_people",
     "live_token",
     "merges_of",
     "people_matching",
