@@ -7,6 +7,11 @@ from typing import Any
 from django.utils.functional import Promise
 
 
+def anybody(_user: object) -> bool:
+    """Whoever may enter the area may go there."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """One entry of the side navigation and, for the first four of an area, of the tab bar."""
@@ -17,6 +22,7 @@ class Place:
     url_name: str
     order: int
     on_tab_bar: bool = True
+    is_open_to: Callable[[Any], bool] = anybody
 
 
 @dataclass(frozen=True, kw_only=True)

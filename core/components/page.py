@@ -70,7 +70,8 @@ def navigation(context: Context) -> Navigation:
     request: HttpRequest = context["request"]
     language = get_language() or settings.LANGUAGE_CODE
     areas = areas_of(request.user)
-    links = [Link(a, place, address_of(place.url_name, language)) for a in areas for place in places_of(a.key)]
+    open_places = [(a, p) for a in areas for p in places_of(a.key) if p.is_open_to(request.user)]
+    links = [Link(area, place, address_of(place.url_name, language)) for area, place in open_places]
     around = [link for link in links if request.path.startswith(link.url)]
     here = max(around, key=lambda link: len(link.url), default=None)
     area = here.area if here else next(iter(areas), None)

@@ -124,6 +124,14 @@ def test_the_tab_bar_leaves_out_what_is_not_for_it(rf, areas):
     assert tabs.count('aria-current="page"') == 1
 
 
+def test_a_place_is_not_shown_to_whom_it_is_closed(rf, areas):
+    closed = partial(
+        navigation.Place, area="learner", icon="house", url_name="core:gallery", is_open_to=lambda _: False
+    )
+    navigation.register_place(closed(label="Giao vai trò", order=4))
+    assert "Giao vai trò" not in framed(rf, "/vai-tro/")
+
+
 def test_one_place_alone_makes_no_tab_bar(rf, areas):
     assert 'class="tabbar"' not in framed(rf, "/_components/")
 
