@@ -100,3 +100,53 @@ class SeatOverlapsError(DomainError):
     message: ClassVar[str | Promise] = _(
         "Người này đã giữ chức vụ đó ở đơn vị trong thời gian trùng nhau. Đồng chí sửa ngày hoặc kết thúc lần giữ trước."
     )
+
+
+class ReorganisationRefusedError(DomainError):
+    """The order cannot be carried out; its first problem says why, `count` how many there are."""
+
+    code = "reorganisation_refused"
+    message: ClassVar[str | Promise] = _("Chưa thực hiện được đợt sắp xếp: {problem}")
+
+
+class ReorganisationAppliedError(DomainError):
+    """What was carried out is not thrown away."""
+
+    code = "reorganisation_applied"
+    message: ClassVar[str | Promise] = _(
+        "Đợt sắp xếp này đã từng được thực hiện nên phải lưu lại. Nếu thực hiện nhầm, đồng chí hoàn tác đợt sắp xếp."
+    )
+
+
+class ReorganisationNotAppliedError(DomainError):
+    """There is nothing to map or to undo yet."""
+
+    code = "reorganisation_not_applied"
+    message: ClassVar[str | Promise] = _("Đợt sắp xếp này chưa được thực hiện. Đồng chí thực hiện trước rồi làm tiếp.")
+
+
+class ReorganisationBuiltOnError(DomainError):
+    """Something came to rest on the new units since, so the old state cannot be brought back exactly."""
+
+    code = "reorganisation_built_on"
+    message: ClassVar[str | Promise] = _(
+        "Không hoàn tác được vì sau đợt sắp xếp đã có: {what}. Đồng chí xử lý các mục đó trước rồi hoàn tác."
+    )
+
+
+class NotASuccessorError(DomainError):
+    """The unit chosen is none to which the people of the old one may be said to have gone."""
+
+    code = "not_a_successor"
+    message: ClassVar[str | Promise] = _(
+        "{unit} không phải đơn vị kế tục vào ngày sắp xếp. Đồng chí chọn một trong các đơn vị kế tục."
+    )
+
+
+class NotUnmappedError(DomainError):
+    """The seat or the unit is none that this reorganisation left without a place."""
+
+    code = "not_unmapped"
+    message: ClassVar[str | Promise] = _(
+        "{what} không thuộc diện chờ xếp chỗ của đợt sắp xếp này. Đồng chí tải lại danh sách rồi chọn lại."
+    )

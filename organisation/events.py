@@ -46,6 +46,33 @@ class UnitsReorganised(Event):
     decision: str
     ended: int
     established: int
+    reorganisation_id: int = 0
+    seats_moved: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReorganisationDrafted(Event):
+    """What a decision orders was written down."""
+
+    reorganisation_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReorganisationUndone(Event):
+    """Units and seats are again what they were before the reorganisation."""
+
+    reorganisation_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsMapped(Event):
+    """Somebody said where people of split or dissolved units went."""
+
+    reorganisation_id: int
+    seats: int
+    units: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from organisation.calculations import Move, ReorganisationOrder, Successor
 from organisation.models import Level, Unit
 from organisation.selectors import children_of, unit_by_code, versions_at
-from organisation.services import Move, ReorganisationOrder, Successor, import_units, reorganise_units
+from organisation.services import import_units, reorganise_units
 
 UNITS = Path(__file__).parent / "data" / "units"
 PROVINCE = "40"
@@ -55,23 +56,23 @@ def _list_of_province(file: str) -> bytes:
 
 def _order_of_2025(province: Unit) -> ReorganisationOrder:
     """The province's part of the reorganisation that abolished the districts."""
-    before = {version.code: version for version in versions_at(HISTORY_BEGINS).select_related("unit")}
+    before = {version.code: version for version in versions_at(HISTORY_BEGINS)}
     return ReorganisationOrder(
         on=TWO_TIERS_BEGIN,
         decision="Sắp xếp đơn vị hành chính năm 2025",
         successors=[
-            Successor(code=row["ward_code"], name=row["ward"], level=Level.COMMUNE, parent=province)
+            Successor(code=row["ward_code"], name=row["ward"], level=Level.COMMUNE, parent=province.pk)
             for row in rows_of("units-from-2025-07-01.csv")
         ],
         moves=[
             Move(
-                predecessor=before[row["old_ward_code"]].unit,
+                predecessor=before[row["old_ward_code"]].unit_id,
                 successor=row["new_ward_code"],
                 is_main=row["is_main_successor"] == "1",
             )
             for row in rows_of("succession-2025-07-01.csv", "new_province")
         ],
-        dissolved=[version.unit for version in before.values() if version.level == Level.DISTRICT],
+        dissolved=[version.unit_id for version in before.values() if version.level == Level.DISTRICT],
     )
 
 
@@ -80,7 +81,7 @@ def _residential_areas(province: Unit) -> ReorganisationOrder:
         on=TWO_TIERS_BEGIN,
         decision="Khu dân cư minh họa",
         successors=[
-            Successor(code=code, name=name, level=Level.RESIDENTIAL_AREA, parent=commune.unit)
+            Successor(code=code, name=name, level=Level.RESIDENTIAL_AREA, parent=commune.unit_id)
             for commune in children_of(province, TWO_TIERS_BEGIN)
             for code, name in areas_of(commune.code)
         ],

@@ -1,5 +1,15 @@
 """Reads of the tree, of seats and of roles; whatever depends on time takes `as_of`."""
 
+from organisation.selectors.mapping import MappedSeat, seats_mapped, unit_on
+from organisation.selectors.reorganisations import (
+    Preview,
+    UnitChange,
+    Unmapped,
+    preview_of,
+    reorganisations,
+    unmapped_seats,
+    unmapped_units,
+)
 from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
 from organisation.selectors.seats import (
     HeldSeat,
@@ -28,7 +38,11 @@ from organisation.selectors.units import (
 
 __all__ = [
     "HeldSeat",
+    "MappedSeat",
+    "Preview",
     "Scope",
+    "UnitChange",
+    "Unmapped",
     "children_of",
     "country_at",
     "exempt_person_ids",
@@ -37,11 +51,14 @@ __all__ = [
     "held_seats_of",
     "memberships_at",
     "path_of",
+    "preview_of",
     "primary_seat_of",
+    "reorganisations",
     "roles_of",
     "scope_of",
     "seat_history_of",
     "seats_in",
+    "seats_mapped",
     "seats_of",
     "seats_under",
     "subtree_ids",
@@ -49,6 +66,9 @@ __all__ = [
     "unit_addresses",
     "unit_by_code",
     "unit_names",
+    "unit_on",
+    "unmapped_seats",
+    "unmapped_units",
     "version_of",
     "versions_at",
 ]

@@ -3,7 +3,14 @@
 from organisation.services.access import note_access
 from organisation.services.closure import rederive_closure
 from organisation.services.importing import ImportReport, import_units
-from organisation.services.reorganising import Move, ReorganisationOrder, Successor, reorganise_units
+from organisation.services.reorganising import (
+    apply_reorganisation,
+    discard_reorganisation,
+    draft_reorganisation,
+    map_seats,
+    reorganise_units,
+    undo_reorganisation,
+)
 from organisation.services.roles import end_role, grant_role
 from organisation.services.seats import Seat, end_seat, exempt_person, seat_people, seat_person
 from organisation.services.tree import change_unit, end_unit, establish_unit
@@ -16,11 +23,11 @@ from organisation.services.wagtail_groups import (
 
 __all__ = [
     "ImportReport",
-    "Move",
-    "ReorganisationOrder",
     "Seat",
-    "Successor",
+    "apply_reorganisation",
     "change_unit",
+    "discard_reorganisation",
+    "draft_reorganisation",
     "end_role",
     "end_seat",
     "end_unit",
@@ -28,6 +35,7 @@ __all__ = [
     "exempt_person",
     "grant_role",
     "import_units",
+    "map_seats",
     "note_access",
     "open_pages_to_roles",
     "rederive_closure",
@@ -36,5 +44,6 @@ __all__ = [
     "seat_person",
     "sync_all_wagtail_groups",
     "sync_wagtail_groups",
+    "undo_reorganisation",
     "wagtail_group",
 ]

