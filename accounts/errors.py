@@ -81,3 +81,69 @@ class MergeReasonMissingError(DomainError):
 
     code = "merge_reason_missing"
     message = _("Đồng chí ghi lý do gộp, ví dụ: trùng số điện thoại, cùng năm sinh.")
+
+
+class IdentityTakenError(DomainError):
+    """Another account has the identity already."""
+
+    code = "identity_taken"
+    message = _(
+        "Tài khoản bên ấy đã liên kết với một người khác ở đây. Đồng chí báo cán bộ phụ trách dữ liệu của đơn vị."
+    )
+
+
+class OutdatedNoticeError(DomainError):
+    """A newer notice was published while the person read."""
+
+    code = "outdated_notice"
+    message = _("Thông báo vừa có phiên bản mới. Đồng chí đọc lại rồi xác nhận.")
+
+
+class RequestClosedError(DomainError):
+    """Nothing more can be done about the request."""
+
+    code = "request_closed"
+    message = _("Yêu cầu này đã kết thúc. Nếu cần, đồng chí lập yêu cầu mới.")
+
+
+class RequestedInFutureError(DomainError):
+    """A request cannot have been received on a day to come."""
+
+    code = "requested_in_future"
+    message = _("Ngày nhận yêu cầu chưa tới. Đồng chí ghi hôm nay hoặc một ngày đã qua.")
+
+
+class IdentityNotCheckedError(DomainError):
+    """Nobody has said how the asker's identity was verified."""
+
+    code = "identity_not_checked"
+    message = _("Chưa ghi cách xác minh người yêu cầu. Đồng chí xác minh, ghi lại cách làm, rồi giải quyết.")
+
+
+class OutcomeMissingError(DomainError):
+    """The asker must learn what was done, or why not."""
+
+    code = "outcome_missing"
+    message = _("Chưa ghi kết quả hoặc lý do. Người yêu cầu sẽ đọc dòng này; đồng chí ghi ngắn gọn, rõ ràng.")
+
+
+class AlreadyExtendedError(DomainError):
+    """The law allows one extension."""
+
+    code = "already_extended"
+    message = _("Yêu cầu này đã gia hạn một lần. Luật không cho gia hạn nữa; đồng chí giải quyết trước hạn.")
+
+
+class OwnRequestError(DomainError):
+    """Nobody decides about themselves."""
+
+    code = "own_request"
+    message = _("Đây là yêu cầu của chính đồng chí. Đồng chí chuyển cho người phụ trách khác giải quyết.")
+    status = 403
+
+
+class ErasureHinderedError(DomainError):
+    """Something still stands against dropping the identity."""
+
+    code = "erasure_hindered"
+    message = _("Chưa xóa được. {reasons}")

@@ -52,3 +52,82 @@ class MergeUndone(Event):
     merge_id: int
     kept_id: int
     merged_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityLinked(Event):
+    """Somebody can sign in with what another provider knows them as."""
+
+    user_id: int
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticePublished(Event):
+    """A new version of the privacy notice is shown to everybody."""
+
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(Event):
+    """A person agreed that their data serve a purpose beyond training."""
+
+    person_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    """A person no longer agrees to it."""
+
+    person_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestReceived(Event):
+    """A person asked for something about their data; its clocks run."""
+
+    request_id: int
+    person_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestAcknowledged(Event):
+    """Somebody verified who asks and took the request on."""
+
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestExtended(Event):
+    """The request may take longer, this once."""
+
+    request_id: int
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRequestClosed(Event):
+    """The request was granted, refused or taken back."""
+
+    request_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataTaken(Event):
+    """A person took a copy of everything held about them."""
+
+    person_id: int
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    """Whose the records are is known no more; what hangs on them stays, without a name."""
+
+    person_id: int
+    records: int

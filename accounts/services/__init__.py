@@ -1,21 +1,48 @@
 """Recording people, opening accounts, keeping how they want the pages, giving programs a way in."""
 
+from accounts.services.erasure import erase_accounts, erase_identity, erase_person, erase_wishes, note_taking
+from accounts.services.identities import link_identity
 from accounts.services.lists import correct_people, record_people
 from accounts.services.merging import merge_people, undo_merge
+from accounts.services.notices import give_consent, publish_notice, read_notice, withdraw_consent
 from accounts.services.people import create_person, with_keys
+from accounts.services.requests import (
+    acknowledge_request,
+    extend_request,
+    grant_request,
+    receive_request,
+    refuse_request,
+    take_back_request,
+)
 from accounts.services.tokens import issue_api_token, revoke_api_token, use_api_token
 from accounts.services.users import choose_display, create_user
 
 __all__ = [
+    "acknowledge_request",
     "choose_display",
     "correct_people",
     "create_person",
     "create_user",
+    "erase_accounts",
+    "erase_identity",
+    "erase_person",
+    "erase_wishes",
+    "extend_request",
+    "give_consent",
+    "grant_request",
     "issue_api_token",
+    "link_identity",
     "merge_people",
+    "note_taking",
+    "publish_notice",
+    "read_notice",
+    "receive_request",
     "record_people",
+    "refuse_request",
     "revoke_api_token",
+    "take_back_request",
     "undo_merge",
     "use_api_token",
     "with_keys",
+    "withdraw_consent",
 ]

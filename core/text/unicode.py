@@ -22,3 +22,12 @@ def tidy_line(text: str) -> str:
     'Đặng Thị Hòa'
     """
     return " ".join(nfc(_INVISIBLE.sub("", text)).translate(_REPAIRS).split())
+
+
+def tidy_text(text: str) -> str:
+    r"""Several lines, each tidy; empty ones at both ends gone.
+
+    >>> tidy_text(" Đề  nghị\r\nsửa tên \n")
+    'Đề nghị\nsửa tên'
+    """
+    return "\n".join(tidy_line(line) for line in text.splitlines()).strip()

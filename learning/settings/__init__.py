@@ -5,5 +5,6 @@ from learning.settings.content import *
 from learning.settings.environment import *
 from learning.settings.language import *
 from learning.settings.logging import *
+from learning.settings.privacy import *
 from learning.settings.security import *
 from learning.settings.storage import *
