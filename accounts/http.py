@@ -1,5 +1,6 @@
 """Types of request that views may rely on, and who sent it."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -60,3 +61,31 @@ def onward(request: HttpRequest) -> str:
     if wanted.startswith(reverse("wagtailadmin_home")) and not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
     return wanted or landing_of(request.user)
+
+
+_PENDING = "pending_identity"
+
+
+@dataclass(frozen=True)
+class PendingIdentity:
+    """Somebody who has just proved to another provider who they are, and whose account here is not known yet."""
+
+    provider: str
+    subject: str
+    name: str
+
+
+def remember_identity(request: HttpRequest, *, provider: str, subject: str, name: str) -> None:
+    """Keep the identity for this session until its owner has signed in and said yes or no."""
+    request.session[_PENDING] = [provider, subject, name]
+
+
+def pending_identity(request: HttpRequest) -> PendingIdentity | None:
+    """The identity that waits to be linked."""
+    kept = request.session.get(_PENDING)
+    return PendingIdentity(*kept) if kept else None
+
+
+def forget_identity(request: HttpRequest) -> None:
+    """It was linked, or not wanted."""
+    request.session.pop(_PENDING, None)

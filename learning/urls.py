@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.urls import library as sign_in_library
 from certificates.urls import verification
 from cms import urls as cms_urls
 from core import probes
@@ -26,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("core.urls")),
         path("", include("accounts.urls")),
+        path("", include(sign_in_library)),
         path("", include("courses.urls")),
         path("", include("quizzes.urls")),
         path("", include("certificates.urls")),

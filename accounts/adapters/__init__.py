@@ -1,5 +1,15 @@
 """What allauth and Django ask of us: how somebody is recognised, where they land, what a password costs."""
 
 from accounts.adapters.account import AccountAdapter, AccountBackend, PasswordHasher
+from accounts.adapters.front import FrontIdentityAdapter
+from accounts.adapters.second_factor import SecondFactorAdapter
+from accounts.adapters.sessions import LastSeenMiddleware
 
-__all__ = ["AccountAdapter", "AccountBackend", "PasswordHasher"]
+__all__ = [
+    "AccountAdapter",
+    "AccountBackend",
+    "FrontIdentityAdapter",
+    "LastSeenMiddleware",
+    "PasswordHasher",
+    "SecondFactorAdapter",
+]

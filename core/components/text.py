@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from django.template.defaultfilters import stringfilter
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.components.registry import register
 from core.text.dates import format_date, format_moment
+from core.text.devices import device_name
 from core.text.names import given_name
 from core.text.numbers import format_number, format_percent
 
@@ -54,3 +56,10 @@ def local_moment(moment: datetime | None) -> str:
 def initial(name: str) -> str:
     """The letter that stands for a person: the first of the given name."""
     return given_name(name)[:1].upper()
+
+
+@register.filter
+@stringfilter
+def device(user_agent: str) -> str:
+    """Browser and system of a phone or computer."""
+    return device_name(user_agent) or _("Máy không rõ loại")

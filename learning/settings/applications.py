@@ -64,6 +64,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.adapters.LastSeenMiddleware",
+    "organisation.adapters.StaffSecondFactorMiddleware",
     "core.middleware.DomainErrorMiddleware",
 ]
 

@@ -1,17 +1,22 @@
 """Who gets in, and what a page may do."""
 
+import re
+from urllib.parse import urljoin
+
 from csp.constants import NONE, SELF
 
-from learning.settings.environment import SITE_URL, env
+from learning.settings.environment import DEMO, SITE_URL, env
 
 _https = SITE_URL.startswith("https://")
 
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/hoc-tap/"
 LOGOUT_REDIRECT_URL = "/"
-REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", default=True)
+# Off in the demo, which says so on the page where one would set it up.
+REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", default=not DEMO)
 
-AUTHENTICATION_BACKENDS = ["accounts.adapters.AccountBackend"]
+# By its own module, not the room: the library derives this name from the class when a sign-in has two steps.
+AUTHENTICATION_BACKENDS = ["accounts.adapters.account.AccountBackend"]
 PASSWORD_HASHERS = [
     "accounts.adapters.PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -31,6 +36,46 @@ ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
 # Per account strictly, per address loosely: a hall of 200 people shares one address.
 ACCOUNT_RATE_LIMITS = {"login": "400/m/ip", "login_failed": "10/5m/key,100/5m/ip"}
 
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Accounts have no e-mail address that could be verified first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Browsers accept passkeys without https on localhost only; so do we.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
+# The clock of a phone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "accounts.adapters.second_factor.SecondFactorForm",
+    "reauthenticate": "accounts.adapters.second_factor.SecondFactorAgainForm",
+    "activate_totp": "accounts.adapters.second_factor.ActivateAppForm",
+    "add_webauthn": "accounts.adapters.second_factor.AddPasskeyForm",
+    "edit_webauthn": "accounts.adapters.second_factor.NamePasskeyForm",
+}
+
+SOCIALACCOUNT_ADAPTER = "accounts.adapters.FrontIdentityAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
+# The name in the address is the issuer's, so that an identity is always issuer and subject: another issuer under the
+# same settings is another set of identities.
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": re.sub(r"\W+", "-", OIDC_ISSUER.partition("://")[2]),
+                "name": env.str("OIDC_NAME", default="Mặt trận số"),
+                "client_id": env.str("OIDC_CLIENT_ID", default=""),
+                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_REFERRER_POLICY = "same-origin"
@@ -45,7 +90,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form of ours that is sent on there.
+        "form-action": [SELF, *([urljoin(OIDC_ISSUER, "/")] if OIDC_ISSUER else [])],
         "frame-ancestors": [NONE],
     }
 }

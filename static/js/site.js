@@ -4,6 +4,7 @@ const behaviours = {
   announcements: () => import("./behaviours/announcements.js"),
   "display-settings": () => import("./behaviours/display-settings.js"),
   "net-strip": () => import("./behaviours/net-strip.js"),
+  passkey: () => import("./behaviours/passkey.js"),
   print: () => import("./behaviours/print.js"),
   quiz: () => import("./quiz/attempt.js"),
   "quiz-review": () => import("./quiz/review.js"),

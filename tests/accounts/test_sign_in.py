@@ -175,7 +175,7 @@ def test_the_product_hashes_at_the_advised_cost():
     with override_settings(PASSWORD_HASHERS=product):
         assert get_hashers()[0].algorithm == "argon2"
         assert make_password("x").startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
-    assert settings.AUTHENTICATION_BACKENDS == ["accounts.adapters.AccountBackend"]
+    assert settings.AUTHENTICATION_BACKENDS == ["accounts.adapters.account.AccountBackend"]
 
 
 def test_signing_in_costs_few_queries(client, hoa, django_assert_max_num_queries):
