@@ -1,5 +1,6 @@
 """The lists of people that offices keep, as pure reading: no database, nothing guessed in silence."""
 
-from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, Weight
+from organisation.formats.people.findings import Weight, weight_of
+from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, UnitSource
 
-__all__ = ["Column", "Field", "PeopleFile", "PersonRow", "Skipped", "Weight"]
+__all__ = ["Column", "Field", "PeopleFile", "PersonRow", "Skipped", "UnitSource", "Weight", "weight_of"]

@@ -3,44 +3,55 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 
-from core.files import Finding
+from core.files.findings import Finding
 
 
 class Field(StrEnum):
-    """What a column is about. The columns of `DROPPED` are never kept; what is `UNKNOWN` is not kept either."""
+    """What a column is about. A `DROPPED` column is forbidden, an `UNKNOWN` one is not needed; neither is kept."""
 
     ORDINAL = "ordinal"
     FULL_NAME = "full_name"
     FAMILY_MIDDLE = "family_middle"
     GIVEN = "given"
     SEX = "sex"
+    MALE = "sex=male"
+    FEMALE = "sex=female"
     BIRTH_DATE = "birth_date"
+    BIRTH_DAY = "birth_day"
+    BIRTH_MONTH = "birth_month"
     BIRTH_YEAR = "birth_year"
     BIRTH_YEAR_MALE = "birth_year+sex=male"
     BIRTH_YEAR_FEMALE = "birth_year+sex=female"
-    MALE = "sex=male"
-    FEMALE = "sex=female"
     PHONE = "phone"
     EMAIL = "email"
     POSITION = "position"
     CATEGORY = "category"
     UNIT = "unit"
     UNIT_CODE = "unit_code"
+    DISTRICT = "district"
+    PROVINCE = "province"
     AREA = "area"
     NOTE = "note"
     DROPPED = "dropped"
     UNKNOWN = "unknown"
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what the column holds may be shown and stored."""
+        return self not in {Field.DROPPED, Field.UNKNOWN}
 
-class Weight(Enum):
-    """What a finding asks of the reader: nothing, to know it, to decide about it first, to mend the file."""
 
-    NOTE = "note"
-    WARNING = "warning"
-    ASK = "ask"
-    REFUSAL = "refusal"
+class UnitSource(StrEnum):
+    """Where a row's unit was read: in its own cell, in the group row above it, above the table, in the sheet's name."""
+
+    NONE = ""
+    CELL = "cell"
+    POSITION = "position"
+    GROUP = "group"
+    TITLE = "title"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,7 @@ class Column:
     number: int
     heading: str
     field: Field
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +78,10 @@ class Skipped:
 class PersonRow:
     """One person in one seat as a row has them; what is not said is empty or None.
 
-    `sex` is `male`, `female` or empty, `category` a code of `organisation.models.Category` or empty. `position_text` and
-    `unit_text` are as written, without what must not be kept. `same_as` is the number of the row, in the same sheet
-    unless `same_as_sheet` says otherwise, that surely names the same person. `cells` is what the file has in the
-    columns that may be kept, heading by heading.
+    `sex` is `male`, `female` or empty, `category` a code of `organisation.models.Category` or empty. `position_text`
+    and `unit_text` are as written, without what must not be kept. `same_as` is the number of the first row, in the
+    sheet `same_as_sheet`, that names the same person; `like` that of a row that may. `cells` is what the file has in
+    the columns that may be kept, heading by heading.
     """
 
     sheet: str
@@ -83,11 +95,14 @@ class PersonRow:
     position_text: str = ""
     category: str = ""
     unit_text: str = ""
+    unit_source: UnitSource = UnitSource.NONE
     unit_code: str = ""
     area_text: str = ""
     note: str = ""
     same_as: int | None = None
     same_as_sheet: str = ""
+    like: int | None = None
+    like_sheet: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -96,7 +111,8 @@ class PersonRow:
 class PeopleFile:
     """The people of a file; `dropped` and `ignored` are headings only: of what is forbidden, of what nobody needs.
 
-    `unit_text` is the unit of the whole file, from above the table or from the name of the sheet, where there is one.
+    `heading_rows` are the numbers of the rows of headings, sheet by sheet. `unit_text` is the unit of the whole file,
+    from above the table or from the name of the sheet, where there is one.
     """
 
     rows: tuple[PersonRow, ...]
