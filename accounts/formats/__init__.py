@@ -1,0 +1,1 @@
+"""What accounts write on paper."""
