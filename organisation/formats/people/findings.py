@@ -40,11 +40,15 @@ _SENTENCES: dict[str, tuple[Weight, str | Promise]] = {
     ),
     "dates_maybe_swapped": (
         Weight.WARNING,
-        _("Cột ngày sinh có thể bị Excel đảo ngày và tháng: mọi ô kiểu ngày đều có ngày không quá 12. Đồng chí kiểm tra vài dòng."),
+        _(
+            "Cột ngày sinh có thể bị Excel đảo ngày và tháng: mọi ô kiểu ngày đều có ngày không quá 12. Đồng chí kiểm tra vài dòng."
+        ),
     ),
     "formula_without_cached_value": (
         Weight.ASK,
-        _("Cột “{column}” là công thức chưa được tính. Đồng chí mở tệp bằng Excel, lưu lại rồi nhập; hoặc đồng ý nhập thiếu cột này."),
+        _(
+            "Cột “{column}” là công thức chưa được tính. Đồng chí mở tệp bằng Excel, lưu lại rồi nhập; hoặc đồng ý nhập thiếu cột này."
+        ),
     ),
     # What the reader of the file finds
     "legacy_encoding": (Weight.ASK, _("Chữ trong tệp dùng bảng mã cũ. Đồng chí xem chữ sau khi chuyển rồi đồng ý.")),
