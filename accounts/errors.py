@@ -147,3 +147,64 @@ class ErasureHinderedError(DomainError):
 
     code = "erasure_hindered"
     message = _("Chưa xóa được. {reasons}")
+
+
+class CardUnknownError(DomainError):
+    """No card bears the code."""
+
+    code = "card_unknown"
+    message = _("Không có thẻ nào mang mã này. Đồng chí xem lại mã in trên thẻ rồi nhập lại.")
+    status = 404
+
+
+class CardUsedError(DomainError):
+    """Somebody has signed in with the card already."""
+
+    code = "card_used"
+    message = _(
+        "Thẻ này đã dùng lúc {moment}. Đồng chí đăng nhập bằng mật khẩu đã đặt; nếu không phải đồng chí đặt, "
+        "báo ngay cán bộ phụ trách của đơn vị."
+    )
+    status = 410
+
+
+class CardRevokedError(DomainError):
+    """A newer card was issued, or a password chosen some other way."""
+
+    code = "card_revoked"
+    message = _(
+        "Thẻ này không còn dùng được vì đã có thẻ mới hoặc đã đặt mật khẩu. Đồng chí dùng thẻ mới nhất, hoặc hỏi "
+        "cán bộ phụ trách của đơn vị."
+    )
+    status = 410
+
+
+class CardExpiredError(DomainError):
+    """The card was not used in time."""
+
+    code = "card_expired"
+    message = _("Thẻ này đã hết hạn ngày {day}. Đồng chí xin cán bộ phụ trách của đơn vị cấp thẻ mới.")
+    status = 410
+
+
+class ResetLinkSpentError(DomainError):
+    """The link of the letter was used, is too old, or was cut by the mail program."""
+
+    code = "reset_link_spent"
+    message = _("Liên kết đặt lại mật khẩu đã dùng hoặc đã hết hạn. Đồng chí yêu cầu gửi thư mới.")
+    status = 410
+
+
+class TooManyTriesError(DomainError):
+    """Wrong tries came too often."""
+
+    code = "too_many_tries"
+    message = _("Đã thử quá nhiều lần. Đồng chí chờ 5 phút rồi thử lại, hoặc nhờ cán bộ phụ trách cấp thẻ mới.")
+    status = 429
+
+
+class AccountClosedError(DomainError):
+    """The account lets nobody in."""
+
+    code = "account_closed"
+    message = _("Tài khoản của đồng chí {name} đã khóa nên chưa cấp thẻ được. Đồng chí mở lại tài khoản trước.")

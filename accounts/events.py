@@ -131,3 +131,35 @@ class PersonErased(Event):
 
     person_id: int
     records: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardIssued(Event):
+    """Somebody can sign in with a new card; their old password and earlier cards hold no longer."""
+
+    user_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardsIssued(Event):
+    """Many people were given cards in one act, some of them accounts first."""
+
+    user_ids: list[int]
+    opened: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardUsed(Event):
+    """Somebody signed in with their card and chose a password."""
+
+    card_id: int
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChosen(Event):
+    """The holder of an account chose a new password, knowing the old one or by a letter."""
+
+    user_id: int

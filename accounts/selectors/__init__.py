@@ -1,5 +1,6 @@
 """Reads of people and accounts."""
 
+from accounts.selectors.cards import Entry, accounts_of, card_digest, cards_of, live_cards, usable_card, with_entry
 from accounts.selectors.identity import (
     beside,
     identity_ids,
@@ -32,9 +33,13 @@ from accounts.selectors.users import account_named, live_token
 
 __all__ = [
     "Choice",
+    "Entry",
     "account_named",
+    "accounts_of",
     "agreeing_people",
     "beside",
+    "card_digest",
+    "cards_of",
     "choices_of",
     "consents_of",
     "current_notice",
@@ -44,6 +49,7 @@ __all__ = [
     "is_record_of",
     "known_people",
     "late_requests",
+    "live_cards",
     "live_token",
     "merges_of",
     "open_requests",
@@ -55,6 +61,8 @@ __all__ = [
     "surviving_id",
     "survivor_of",
     "survivors",
+    "usable_card",
+    "with_entry",
     "with_several_records",
     "withheld_people",
 ]

@@ -1,0 +1,80 @@
+"""Sign-in cards, and how far people have come on the way in."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.calculations import card_code_from
+from accounts.errors import CardExpiredError, CardRevokedError, CardUnknownError, CardUsedError
+from accounts.models import Person, SignInCard, User
+from accounts.selectors.identity import surviving_id
+from core.text.dates import format_date, format_moment
+
+_HAS_PASSWORD = ~Q(password="") & ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
+class Entry(StrEnum):
+    """How far a person has come on the way in."""
+
+    NEW = "new"
+    WAITING = "waiting"
+    IN = "in"
+    CLOSED = "closed"
+
+
+def card_digest(code: str) -> str:
+    """What is kept of a card's code: a hash under the site's key, for 40 bits alone could be tried one by one."""
+    return salted_hmac("accounts.SignInCard", code, algorithm="sha256").hexdigest()
+
+
+def usable_card(code: str) -> SignInCard:
+    """The card with this code if it lets its holder in; else the refusal says what became of it."""
+    bare = card_code_from(code)
+    cards = SignInCard.objects.select_related("user__person")
+    card = cards.filter(digest=card_digest(bare), user__is_active=True).first() if bare else None
+    if card is None:
+        raise CardUnknownError
+    if card.used_at:
+        raise CardUsedError(moment=format_moment(card.used_at))
+    if card.revoked_at:
+        raise CardRevokedError
+    if card.expires_at <= timezone.now():
+        raise CardExpiredError(day=format_date(timezone.localdate(card.expires_at)))
+    return card
+
+
+def live_cards() -> QuerySet[SignInCard]:
+    """The cards that still let their holders in."""
+    return SignInCard.objects.filter(used_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
+def cards_of(person: Person) -> QuerySet[SignInCard]:
+    """Every card that this human was ever issued, the latest first."""
+    human = person.merged_into_id or person.pk
+    cards = SignInCard.objects.filter(Q(user__person=human) | Q(user__person__merged_into=human))
+    return cards.select_related("user", "issued_by__person")
+
+
+def accounts_of(people: Collection[int]) -> dict[int, User]:
+    """By the ids of humans (records that stay): the account of each who has one, that of the record that stays first."""
+    held = User.objects.select_related("person").annotate(human=surviving_id("person"))
+    rows = held.filter(human__in=people).order_by(F("person__merged_into").desc(nulls_last=True), "-pk")
+    return {user.human: user for user in rows}
+
+
+def with_entry(people: QuerySet[Person]) -> QuerySet[Person]:
+    """The people (records that stay), each with `entry`: how far they have come on the way in."""
+    accounts = User.objects.filter(Q(person=OuterRef("pk")) | Q(person__merged_into=OuterRef("pk")))
+    card = live_cards().filter(Q(user__person=OuterRef("pk")) | Q(user__person__merged_into=OuterRef("pk")))
+    return people.annotate(
+        entry=Case(
+            When(Exists(accounts.filter(_HAS_PASSWORD, is_active=True)), then=Value(Entry.IN.value)),
+            When(Exists(accounts.filter(is_active=False)), then=Value(Entry.CLOSED.value)),
+            When(Exists(card), then=Value(Entry.WAITING.value)),
+            default=Value(Entry.NEW.value),
+        )
+    )
