@@ -4,8 +4,9 @@ Whatever belongs to a human is read through `identity_ids`; humans are counted b
 """
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.models import Person, PersonMerge
@@ -27,12 +28,24 @@ def surviving_id(path: str = "") -> Coalesce:
     return Coalesce(f"{path}__merged_into", path) if path else Coalesce("merged_into", "pk")
 
 
+def with_several_records() -> QuerySet[Person, int]:
+    """The ids of all records of those humans who have more than one, as a subquery: few, whatever the register's size."""
+    merged = Person.objects.exclude(merged_into=None)
+    return merged.values_list("pk", flat=True).union(merged.values_list("merged_into", flat=True))
+
+
+def beside(path: str) -> QuerySet[Person, int]:
+    """The ids of all records of the human at the path, for a condition within an `Exists` of the query with that path."""
+    survivor = Coalesce(OuterRef(OuterRef(f"{path}__merged_into")), OuterRef(OuterRef(path)))
+    return Person.objects.filter(Q(pk=survivor) | Q(merged_into=survivor)).values_list("pk", flat=True)
+
+
 def survivors() -> dict[int, int]:
     """Whom each merged record stands for: those who are no humans of their own are few."""
     return dict(Person.objects.exclude(merged_into=None).values_list("pk", surviving_id()))
 
 
-def records_of(people: Collection[int]) -> QuerySet[Person]:
+def records_of(people: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Person]:
     """All records of the humans behind these records."""
     stay = Person.objects.filter(pk__in=people).values(survivor=surviving_id())
     return Person.objects.filter(Q(pk__in=stay) | Q(merged_into__in=stay))
