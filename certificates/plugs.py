@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from certificates.models import Certificate, Rendition
 from certificates.selectors import certificate_of_enrolment, certificates_of
-from certificates.services import issue_everything_owed
+from certificates.services import erase_files, issue_everything_owed
+from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Place, register_place
 from core.panels import PanelContent, register_panel
 from core.reconciliation import register_rederivation
@@ -44,3 +46,51 @@ def certificates_of_person(person: Person | None) -> PanelContent:
     if person is None:
         return None
     return "certificates/panels/mine.html", {"count": certificates_of(person).count()}
+
+
+register_holding(
+    Holding(
+        name="certificates.register",
+        title=_("Giấy chứng nhận"),
+        purpose=_("Sổ cấp giấy chứng nhận; để ai cầm giấy cũng tra được thật hay không"),
+        kept=_("Lâu dài, theo quy định về sổ gốc"),
+        after=_("Sổ gốc giữ tên, số và nội dung đã in trên giấy, để giấy đã cấp vẫn tra cứu được"),
+        fields=["certificates.Certificate.holder"],
+        rows=lambda subject: Certificate.objects.filter(holder__in=subject.person_ids),
+        columns={
+            "number": _("Số"),
+            "code": _("Mã tra cứu"),
+            "course__title": _("Khóa học"),
+            "issued_at": _("Cấp lúc"),
+            "status": _("Trạng thái"),
+            "reason": _("Lý do"),
+            "snapshot": _("Nội dung đã in"),
+        },
+        order=60,
+    )
+)
+register_holding(
+    Holding(
+        name="certificates.files",
+        title=_("Tệp giấy chứng nhận"),
+        purpose=_("Để tải về, in và đối chiếu tệp thật, giả"),
+        kept=_("Lâu dài, cùng sổ gốc"),
+        after=_("Xóa tệp; giữ mã kiểm tra của tệp"),
+        fields=["certificates.Rendition.certificate"],
+        rows=lambda subject: Rendition.objects.filter(certificate__holder__in=subject.person_ids),
+        columns={
+            "certificate__number": _("Giấy số"),
+            "rendered_at": _("Tạo lúc"),
+            "size": _("Số byte"),
+            "sha256": _("Mã kiểm tra"),
+        },
+        order=61,
+        erase=erase_files,
+    )
+)
+register_acts(
+    {
+        "certificates.Certificate.issued_by": _("giấy chứng nhận đã cấp cho người khác"),
+        "certificates.Certificate.ended_by": _("giấy chứng nhận đã thu hồi hoặc thay thế"),
+    }
+)

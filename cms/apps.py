@@ -7,3 +7,7 @@ class CmsConfig(AppConfig):
     """The cms app."""
 
     name = "cms"
+
+    def ready(self) -> None:
+        """Name what Wagtail keeps about people."""
+        from cms import plugs  # noqa: F401, PLC0415 -- models must be loaded first

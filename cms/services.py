@@ -1,10 +1,14 @@
-"""Laying out the public site."""
+"""Laying out the public site; forgetting an editor."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.models import APIToken, ModelLogEntry, Page, PageSubscription, Site
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from cms.models import GuidancePage, HomePage, LibraryPage, NewsIndexPage
+from core.holdings import Subject
 
 # What stands under the home of every installation: class, address, title.
 PARTS = (
@@ -35,3 +39,14 @@ def _found_home() -> HomePage:
         page.delete()
     Site.clear_site_root_paths_cache()
     return home
+
+
+def erase_desk(subject: Subject, _actor: AbstractBaseUser | None) -> None:
+    """Drop what Wagtail keeps of an editor's own: picture, choices, sessions; and their name in the log of accounts."""
+    for profile in UserProfile.objects.filter(user__in=subject.user_ids):
+        profile.avatar.delete(save=False)
+        profile.delete()
+    for model in (PageSubscription, EditingSession, FormState, APIToken):
+        model.objects.filter(user__in=subject.user_ids).delete()
+    of_accounts = ModelLogEntry.objects.filter(content_type__app_label="accounts", content_type__model="user")
+    of_accounts.filter(object_id__in=[str(pk) for pk in subject.user_ids]).update(label="")

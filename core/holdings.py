@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ class Held:
 
     def lines(self, most: int | None = None) -> Iterator[list[str]]:
         """The first so many rows as people read them; all of them without a number."""
-        words = [_words_of(self.rows.model, path) for path in self.holding.columns]
+        words = [_words_of(self.rows, path) for path in self.holding.columns]
         for row in self.plain_rows(most):
             yield [word(value) for word, value in zip(words, row.values(), strict=True)]
 
@@ -140,20 +141,11 @@ def _rows_by(path: str, subject: Subject) -> QuerySet[Model]:
     return model._default_manager.filter(**{f"{field}__in": subject.user_ids})  # noqa: SLF001 -- Django's documented API
 
 
-def _words_of(model: type[Model], path: str) -> Callable[[Any], str]:
+def _words_of(rows: QuerySet[Any], path: str) -> Callable[[Any], str]:
     """How the values of a column are worded: choices by their labels, days and moments as in Viet Nam."""
-    choices = dict(getattr(_field_at(model, path), "flatchoices", ()))
+    field = None if path in rows.query.annotations else get_fields_from_path(rows.model, path)[-1]
+    choices = dict(getattr(field, "flatchoices", ()))
     return (lambda value: str(choices.get(value, value or "–"))) if choices else _in_words
-
-
-def _field_at(model: type[Model], path: str) -> "Field[Any, Any] | None":
-    """The field at the end of a path; None where it leads into JSON."""
-    field: Any = None
-    for name in path.split("__"):
-        if field is not None and not field.is_relation:
-            return None
-        field = (field.related_model if field is not None else model)._meta.get_field(name)  # noqa: SLF001 -- Django's documented API
-    return field  # type: ignore[no-any-return]
 
 
 def _in_words(value: Any) -> str:  # noqa: ANN401 -- whatever a database keeps

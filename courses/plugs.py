@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_person
+from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Area, Place, register_area, register_place
 from core.reconciliation import register_rederivation
-from courses.services import recount_progress
+from courses.models import Enrolment, ItemProgress, LearnerEvent
+from courses.services import erase_reading, recount_progress
 from organisation.models import Role
 from organisation.rules import holds
 
@@ -25,3 +27,72 @@ register_place(Place(area="learner", label=_("Khóa học"), icon="book-open", u
 register_place(Place(area="learner", label=_("Của tôi"), icon="user", url_name="accounts:mine", order=40))
 
 register_rederivation("courses.progress", recount_progress)
+
+DUTY = _("Tổ chức bồi dưỡng cán bộ và báo cáo kết quả (nhiệm vụ của tổ chức, không cần xin đồng ý)")
+
+register_holding(
+    Holding(
+        name="courses.enrolments",
+        title=_("Khóa học và kết quả"),
+        purpose=DUTY,
+        kept=_("Suốt thời gian công tác, theo quy định lưu trữ hồ sơ cán bộ"),
+        after=_("Giữ kết quả, không kèm tên, để số liệu đã công bố không sai lệch"),
+        fields=["courses.Enrolment.learner"],
+        rows=lambda subject: Enrolment.objects.filter(learner__in=subject.person_ids).order_by("enrolled_at"),
+        columns={
+            "course__title": _("Khóa học"),
+            "source": _("Cách ghi danh"),
+            "enrolled_at": _("Ghi danh lúc"),
+            "due_on": _("Hạn"),
+            "started_at": _("Bắt đầu lúc"),
+            "done": _("Bài đã xong"),
+            "total": _("Trên tổng số"),
+            "completed_at": _("Hoàn thành lúc"),
+            "score_percent": _("Điểm cuối khóa"),
+        },
+        order=40,
+    )
+)
+register_holding(
+    Holding(
+        name="courses.progress",
+        title=_("Tiến độ từng bài"),
+        purpose=_("Để học tiếp đúng chỗ, trên máy nào cũng vậy"),
+        kept=_("Cùng với kết quả khóa học"),
+        after=_("Giữ, không kèm tên"),
+        fields=["courses.ItemProgress.enrolment"],
+        rows=lambda subject: ItemProgress.objects.filter(enrolment__learner__in=subject.person_ids).order_by(
+            "opened_at"
+        ),
+        columns={
+            "enrolment__course__title": _("Khóa học"),
+            "opened_at": _("Mở lúc"),
+            "read_percent": _("Đã đọc (%)"),
+            "completed_at": _("Học xong lúc"),
+        },
+        order=41,
+    )
+)
+register_holding(
+    Holding(
+        name="courses.journal",
+        title=_("Nhật ký học gửi từ điện thoại"),
+        purpose=_("Để không mất bài đã học khi mạng yếu"),
+        kept=_("24 tháng"),
+        after=_("Xóa hết"),
+        fields=["courses.LearnerEvent.enrolment"],
+        rows=lambda subject: LearnerEvent.objects.filter(enrolment__learner__in=subject.person_ids).order_by(
+            "received_at"
+        ),
+        columns={
+            "enrolment__course__title": _("Khóa học"),
+            "verb": _("Việc"),
+            "value": _("Tới đâu (%)"),
+            "occurred_at": _("Trên máy lúc"),
+            "received_at": _("Nhận lúc"),
+        },
+        order=42,
+        erase=erase_reading,
+    )
+)
+register_acts({"courses.CourseEdition.published_by": _("phiên bản khóa học đã xuất bản")})

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from core.holdings import register_acts
 from core.navigation import Area, Place, register_area, register_place
 from core.panels import PanelContent, register_panel
 from emulation.rules import APPRAISERS
@@ -20,3 +21,6 @@ register_place(
 def own_commune(person: Person | None) -> PanelContent:
     """The way to the card of one's own commune."""
     return ("emulation/panels/own_commune.html", {}) if person else None
+
+
+register_acts({"emulation.ScoringTable.opened_by": _("bảng điểm đã mở")})

@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -12,6 +13,7 @@ from django.utils import timezone, translation
 from accounts.models import Person, User
 from certificates.models import Certificate
 from core.announce import announce
+from core.holdings import Subject
 from notifications.models import Kind, Notification
 from notifications.selectors import group_of, unread_of
 
@@ -43,16 +45,21 @@ def tell(notification: Notification) -> Notification:
         defaults={"kind": notification.kind, "params": notification.params, "url": notification.url},
     )
     if created:
-        transaction.on_commit(partial(announce, group_of(told.person_id), {"type": "news"}), robust=True)
+        transaction.on_commit(partial(announce, group_of(told.person), {"type": "news"}), robust=True)
     return told
 
 
 def mark_read(*, person: Person, notification: Notification | None = None, actor: User) -> int:  # noqa: ARG001
     """Note that the person knows, of one notification or of all; returns of how many they did not before."""
-    unread = unread_of(person.pk)
+    unread = unread_of(person)
     if notification is not None:
         unread = unread.filter(pk=notification.pk)
     return unread.update(read_at=timezone.now())
+
+
+def erase_notifications(subject: Subject, _actor: AbstractBaseUser | None) -> None:
+    """Drop whatever an erased person was told."""
+    Notification.objects.filter(person__in=subject.person_ids).delete()
 
 
 def _of_certificate(kind: Kind, certificate: Certificate, source: UUID) -> Notification:

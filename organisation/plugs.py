@@ -6,13 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person, User
 from core.access import may
+from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Area, Place, register_area, register_place
 from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
+from organisation.models import Exemption, ImportRow, RoleGrant
 from organisation.rules import READERS, holds
-from organisation.selectors import held_seats_of
-from organisation.services import rederive_closure, sync_all_wagtail_groups
+from organisation.selectors import held_seats_of, looks_at, named_seats, seat_that_hinders
+from organisation.services import (
+    erase_import_rows,
+    erase_roles,
+    erase_words_on_seats,
+    rederive_closure,
+    sync_all_wagtail_groups,
+)
 
 register_area(Area(key="register", label=_("Tổ chức"), home="organisation:units", order=40, is_open_to=holds(*READERS)))
 register_place(Place(area="register", label=_("Đơn vị"), icon="building-2", url_name="organisation:units", order=10))
@@ -37,3 +45,114 @@ def second_factor_duty(*, user: User, is_set: bool) -> PanelContent:
 register_job("sync_wagtail_groups", "1 0 * * *", sync_all_wagtail_groups)
 register_rederivation("organisation.closure", rederive_closure)
 register_rederivation("organisation.wagtail_groups", sync_all_wagtail_groups)
+
+DUTY = _("Tổ chức bồi dưỡng cán bộ và báo cáo kết quả (nhiệm vụ của tổ chức, không cần xin đồng ý)")
+NAMELESS = _("Giữ, không kèm tên")
+
+register_holding(
+    Holding(
+        name="organisation.seats",
+        title=_("Chức vụ và đơn vị công tác"),
+        purpose=DUTY,
+        kept=_("Suốt thời gian công tác và theo quy định lưu trữ hồ sơ cán bộ"),
+        after=_("Giữ chức vụ, đơn vị và ngày tháng, không kèm tên, để số liệu các kỳ không sai lệch"),
+        fields=["organisation.Membership.person"],
+        rows=named_seats,
+        columns={
+            "position__name": _("Chức vụ"),
+            "title": _("Chức danh"),
+            "unit_name": _("Đơn vị"),
+            "category": _("Diện"),
+            "valid_from": _("Từ ngày"),
+            "valid_to": _("Đến trước ngày"),
+            "source": _("Nguồn số liệu"),
+        },
+        order=31,
+        erase=erase_words_on_seats,
+        hinders=seat_that_hinders,
+    )
+)
+register_holding(
+    Holding(
+        name="organisation.exemptions",
+        title=_("Được miễn học"),
+        purpose=DUTY,
+        kept=_("Cùng với chức vụ"),
+        after=_("Giữ ngày tháng, không kèm tên; lý do bị xóa"),
+        fields=["organisation.Exemption.person"],
+        rows=lambda subject: Exemption.objects.filter(person__in=subject.person_ids).order_by("valid_from"),
+        columns={"reason": _("Lý do"), "valid_from": _("Từ ngày"), "valid_to": _("Đến trước ngày")},
+        order=32,
+    )
+)
+register_holding(
+    Holding(
+        name="organisation.roles",
+        title=_("Vai trò được giao trên hệ thống"),
+        purpose=_("Ai được làm gì, trong phạm vi đơn vị nào"),
+        kept=_("5 năm từ khi thôi vai trò"),
+        after=_("Kết thúc mọi vai trò; giữ ngày tháng, không kèm tên"),
+        fields=["organisation.RoleGrant.user"],
+        rows=lambda subject: RoleGrant.objects.filter(user__in=subject.user_ids).order_by("valid_from"),
+        columns={
+            "role": _("Vai trò"),
+            "reason": _("Lý do"),
+            "valid_from": _("Từ ngày"),
+            "valid_to": _("Đến trước ngày"),
+        },
+        order=33,
+        erase=erase_roles,
+    )
+)
+register_holding(
+    Holding(
+        name="organisation.imports",
+        title=_("Dòng trong danh sách đơn vị đã nhập"),
+        purpose=_("Đối chiếu danh sách cán bộ do đơn vị gửi"),
+        kept=_("12 tháng"),
+        after=_("Xóa hết nội dung dòng"),
+        fields=["organisation.ImportRow.person"],
+        rows=lambda subject: ImportRow.objects.filter(person__in=subject.person_ids),
+        columns={
+            "batch__file_name": _("Tệp"),
+            "batch__uploaded_at": _("Lúc"),
+            "number": _("Dòng"),
+            "action": _("Việc"),
+            "cells": _("Nội dung"),
+        },
+        order=34,
+        erase=erase_import_rows,
+    )
+)
+register_holding(
+    Holding(
+        name="organisation.accesses",
+        title=_("Ai đã xem dữ liệu của đồng chí"),
+        purpose=_("Để đồng chí và người kiểm tra biết ai đã xem, đã lấy ra tệp"),
+        kept=_("24 tháng"),
+        after=NAMELESS,
+        fields=["organisation.PersonalAccess.person"],
+        rows=looks_at,
+        columns={
+            "at": _("Lúc"),
+            "actor__person__full_name": _("Người xem"),
+            "page": _("Đã xem"),
+            "unit_name": _("Danh sách của đơn vị"),
+            "people": _("Số người trong danh sách"),
+            "is_export": _("Lấy ra tệp"),
+        },
+        order=35,
+    )
+)
+register_acts(
+    {
+        "organisation.PersonalAccess.actor": _("lần xem dữ liệu của người khác"),
+        "organisation.PeopleImport.uploaded_by": _("danh sách đã đưa lên"),
+        "organisation.PeopleImport.approved_by": _("danh sách đã duyệt"),
+        "organisation.RoleGrant.granted_by": _("vai trò đã giao"),
+        "organisation.Exemption.approved_by": _("lần duyệt miễn học"),
+        "organisation.Reorganisation.drafted_by": _("đợt sắp xếp đã dự thảo"),
+        "organisation.Reorganisation.applied_by": _("đợt sắp xếp đã thực hiện"),
+        "organisation.Reorganisation.undone_by": _("đợt sắp xếp đã hoàn tác"),
+    }
+)

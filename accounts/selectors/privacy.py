@@ -79,7 +79,7 @@ def requests_of(person: Person) -> QuerySet[DataRequest]:
 
 def requests_about(people: QuerySet[Person, int]) -> QuerySet[DataRequest]:
     """What these people asked, the most urgent first."""
-    asked = DataRequest.objects.filter(person__in=people)
+    asked = DataRequest.objects.filter(Q(person__in=people) | Q(person__merged_into__in=people))
     return asked.select_related("person", "handled_by__person").order_by("due_on", "pk")
 
 
@@ -105,3 +105,8 @@ def subject_of(person: Person) -> Subject:
     """All records of the human, and their accounts."""
     people = frozenset(identity_ids(person))
     return Subject(people, frozenset(User.objects.filter(person__in=people).values_list("pk", flat=True)))
+
+
+def people_of(subject: Subject) -> QuerySet[Person]:
+    """The records of a subject."""
+    return Person.objects.filter(pk__in=subject.person_ids)

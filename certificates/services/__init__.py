@@ -1,6 +1,7 @@
 """Changes to the register of certificates, and the files drawn from it."""
 
 from certificates.services.ending import replace_certificate, revoke_certificate
+from certificates.services.erasing import erase_files
 from certificates.services.issuing import (
     Issued,
     Refusal,
@@ -14,6 +15,7 @@ __all__ = [
     "Issued",
     "Refusal",
     "check_file",
+    "erase_files",
     "issue_certificate",
     "issue_everything_owed",
     "issue_owed_certificates",

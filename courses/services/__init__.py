@@ -1,5 +1,6 @@
 """Changes to courses, to who is on them, and to how far their learners are."""
 
+from courses.services.erasing import erase_reading
 from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages
 from courses.services.editions import compile_course
 from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
@@ -14,6 +15,7 @@ from courses.services.learning import (
 from courses.services.recounting import follow_edition, recount_progress
 
 __all__ = [
+    "erase_reading",
     "EnrolmentReport",
     "LearnerWrite",
     "Receipt",

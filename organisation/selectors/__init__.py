@@ -1,5 +1,6 @@
 """Reads of the tree, of seats and of roles; whatever depends on time takes `as_of`."""
 
+from organisation.selectors.access import looks_at, named_seats, seat_that_hinders
 from organisation.selectors.mapping import MappedSeat, seats_mapped, unit_on
 from organisation.selectors.reorganisations import (
     Preview,
@@ -10,6 +11,7 @@ from organisation.selectors.reorganisations import (
     unmapped_seats,
     unmapped_units,
 )
+from organisation.selectors.requests import people_in_scope
 from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
 from organisation.selectors.seats import (
     HeldSeat,
@@ -49,14 +51,18 @@ __all__ = [
     "exemptions_at",
     "forget_roles",
     "held_seats_of",
+    "looks_at",
     "memberships_at",
+    "named_seats",
     "path_of",
+    "people_in_scope",
     "preview_of",
     "primary_seat_of",
     "reorganisations",
     "roles_of",
     "scope_of",
     "seat_history_of",
+    "seat_that_hinders",
     "seats_in",
     "seats_mapped",
     "seats_of",

@@ -2,6 +2,7 @@
 
 from organisation.services.access import note_access
 from organisation.services.closure import rederive_closure
+from organisation.services.erasing import erase_import_rows, erase_roles, erase_words_on_seats
 from organisation.services.importing import ImportReport, import_units
 from organisation.services.reorganising import (
     apply_reorganisation,
@@ -31,6 +32,9 @@ __all__ = [
     "end_role",
     "end_seat",
     "end_unit",
+    "erase_import_rows",
+    "erase_roles",
+    "erase_words_on_seats",
     "establish_unit",
     "exempt_person",
     "grant_role",
