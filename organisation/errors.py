@@ -103,7 +103,7 @@ class SeatOverlapsError(DomainError):
 
 
 class ReorganisationRefusedError(DomainError):
-    """The order cannot be carried out; its first problem says why, `count` how many there are."""
+    """The order cannot be carried out; its first problem says why (`reason` to programs), `count` how many there are."""
 
     code = "reorganisation_refused"
     message: ClassVar[str | Promise] = _("Chưa thực hiện được đợt sắp xếp: {problem}")
@@ -150,3 +150,32 @@ class NotUnmappedError(DomainError):
     message: ClassVar[str | Promise] = _(
         "{what} không thuộc diện chờ xếp chỗ của đợt sắp xếp này. Đồng chí tải lại danh sách rồi chọn lại."
     )
+
+
+class DayNotUnderstoodError(DomainError):
+    """A day in an address that is none."""
+
+    code = "day_not_understood"
+    message: ClassVar[str | Promise] = _(
+        "Không đọc được ngày “{day}”. Đồng chí ghi ngày, tháng, năm, ví dụ 01/07/2025."
+    )
+    status = 400
+
+
+class LastAdministratorError(DomainError):
+    """Nobody would be left who may grant roles over the whole tree."""
+
+    code = "last_administrator"
+    message: ClassVar[str | Promise] = _(
+        "Đây là vai trò quản trị cuối cùng trên toàn hệ thống. Đồng chí giao vai trò này cho người khác trước."
+    )
+
+
+class GrantBeyondOwnError(DomainError):
+    """The unit lies outside those over which the actor may grant."""
+
+    code = "grant_beyond_own"
+    message: ClassVar[str | Promise] = _(
+        "Đơn vị này ngoài phạm vi quản trị của đồng chí. Đồng chí chọn đơn vị trong phạm vi của mình."
+    )
+    status = 403

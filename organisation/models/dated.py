@@ -1,6 +1,6 @@
 """What holds for a time: from a day (inclusive) to a day (exclusive) or until further notice."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
@@ -38,3 +38,8 @@ class Dated(models.Model):
                 name="%(app_label)s_%(class)s_ends_after_it_begins",
             ),
         )
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None until further notice."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None

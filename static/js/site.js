@@ -15,6 +15,8 @@ const behaviours = {
   swap: () => import("./behaviours/swap.js"),
   tally: () => import("./behaviours/tally.js"),
   ticks: () => import("./behaviours/ticks.js"),
+  "time-slider": () => import("./behaviours/time-slider.js"),
+  "unit-search": () => import("./behaviours/unit-search.js"),
 };
 
 const attached = new WeakSet();
