@@ -12,14 +12,15 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from core.files.sheets import Book, FileError, Row, read_book
 from core.text.search import fold
-from organisation.formats.sheets import Row, SheetError, tables_in
 
 LEVELS = ("province", "district", "commune")
 _DIGITS = {"province": 2, "district": 3, "commune": 5}
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,19}")
 _LONGEST_NAME = 200
 _HEADING_WITHIN = 20
+_ROWS_LEFT_OUT = {"truncated", "field_too_long"}
 _HEADINGS = {
     ("province", "code"): "province code, ma tinh, ma tp, ma tinh tp, ma tinh thanh pho",
     ("province", "name"): "province, tinh, ten tinh, tinh tp, tinh thanh pho, ten tinh thanh pho",
@@ -95,10 +96,15 @@ def units_in(content: bytes) -> Listing:
     """Read the list; a file that cannot be read at all is one error."""
     listing = Listing()
     try:
-        columns, rows = _table_of_units(content)
-    except SheetError as error:
+        book = read_book(content)
+        columns, rows = _table_of_units(book)
+    except FileError as error:
         listing.errors.append(Problem(_("tệp"), error.code, str(error.sentence)))
         return listing
+    for finding in book.findings:
+        listing.skipped += finding.code in _ROWS_LEFT_OUT
+        problems = listing.errors if finding.code in _ROWS_LEFT_OUT else listing.warnings
+        problems.append(Problem(finding.where, finding.code, finding.message))
     for row in rows:
         try:
             listing.add(row.number, list(_chain(row, columns)))
@@ -108,16 +114,19 @@ def units_in(content: bytes) -> Listing:
     return listing
 
 
-def _table_of_units(content: bytes) -> tuple[dict[tuple[str, str], int], list[Row]]:
+def _table_of_units(book: Book) -> tuple[dict[tuple[str, str], int], list[Row]]:
     """The columns by meaning and the rows below the heading, of the first sheet that has one."""
-    for rows in tables_in(content):
+    if book.legacy is not None:
+        raise FileError("legacy_encoding", book.findings[-1].message)
+    for sheet in book.sheets:
+        rows = [row for row in sheet.rows if any(row.texts)]
         for place, row in enumerate(rows[:_HEADING_WITHIN]):
-            columns = {_MEANING.get(_plain(cell)): number for number, cell in enumerate(row.cells)}
+            columns = {_MEANING.get(_plain(cell)): number for number, cell in enumerate(row.texts)}
             if columns.keys() >= _REQUIRED:
                 if not rows[place + 1 :]:
-                    raise SheetError("no_rows", _("Dưới dòng tiêu đề không có đơn vị nào."))
+                    raise FileError("no_rows", _("Dưới dòng tiêu đề không có đơn vị nào."))
                 return {field: number for field, number in columns.items() if field}, rows[place + 1 :]
-    raise SheetError(
+    raise FileError(
         "missing_columns",
         _("Không tìm thấy dòng tiêu đề. Tệp cần các cột: mã tỉnh, tên tỉnh, mã xã, tên xã; nếu có huyện: mã và tên."),
     )
@@ -144,7 +153,7 @@ def _chain(row: Row, columns: dict[tuple[str, str], int]) -> Iterator[Place]:
 
 
 def _cell(row: Row, column: int | None) -> str:
-    return row.cells[column] if column is not None and column < len(row.cells) else ""
+    return row.texts[column] if column is not None and column < len(row.texts) else ""
 
 
 def _checked_code(code: str, level: str) -> str:
