@@ -4,6 +4,7 @@ import rules
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
+from accounts.selectors import is_record_of
 from certificates.models import Certificate
 from certificates.selectors import OFFICERS
 from organisation.rules import holds
@@ -13,7 +14,7 @@ from organisation.selectors import scope_of
 @rules.predicate
 def is_holder(user: User | AnonymousUser, certificate: Certificate) -> bool:
     """Whether the certificate is the user's own."""
-    return isinstance(user, User) and user.person_id == certificate.holder_id
+    return isinstance(user, User) and is_record_of(user.person, certificate.holder_id)
 
 
 @rules.predicate

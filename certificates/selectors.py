@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Person, User
+from accounts.selectors import identity_ids, records_of
 from certificates.calculations import code_from
 from certificates.formats.wording import Words
 from certificates.models import Certificate, Rendition, Status
@@ -25,7 +26,7 @@ from organisation.selectors import memberships_at, scope_of
 OFFICERS = (Role.HR_OFFICER, Role.ADMINISTRATOR)
 
 # What a draft reads of an enrolment.
-DRAFTED_FROM = ("learner", "edition", "course__owner_unit", "seat__unit", "seat__position")
+DRAFTED_FROM = ("learner__merged_into", "edition", "course__owner_unit", "seat__unit", "seat__position")
 
 
 class Verdict(StrEnum):
@@ -56,7 +57,11 @@ class Sheet:
 
 def certificates_of(person: Person) -> QuerySet[Certificate]:
     """The person's certificates, the newest first, without those that were replaced by a newer one."""
-    return Certificate.objects.filter(holder=person).exclude(status=Status.REPLACED).select_related("course")
+    return (
+        Certificate.objects.filter(holder__in=identity_ids(person))
+        .exclude(status=Status.REPLACED)
+        .select_related("course")
+    )
 
 
 def certificates_visible_to(user: User | AnonymousUser) -> QuerySet[Certificate]:
@@ -65,8 +70,9 @@ def certificates_visible_to(user: User | AnonymousUser) -> QuerySet[Certificate]
         return Certificate.objects.none()
     today = timezone.localdate()
     units = scope_of(user, *OFFICERS).unit_ids(today)
-    people = memberships_at(today).filter(unit_id__in=units).values("person")
-    return Certificate.objects.filter(Q(holder=user.person_id) | Q(seat__unit_id__in=units) | Q(holder__in=people))
+    people = records_of(memberships_at(today).filter(unit_id__in=units).values("person"))
+    own = Q(holder__in=identity_ids(user.person)) if user.person else Q()
+    return Certificate.objects.filter(own | Q(seat__unit_id__in=units) | Q(holder__in=people))
 
 
 def valid_certificates(course_ids: Collection[int], as_of: date | datetime) -> QuerySet[Certificate]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest, person_of
+from accounts.selectors import is_record_of
 from certificates.formats.drawing import share_picture_of
 from certificates.forms import CodeForm, ReasonForm
 from certificates.http import certificate_of_address, verification_of_address
@@ -35,7 +36,7 @@ def certificate(request: MemberRequest, certificate: Certificate) -> HttpRespons
         "certificate": certificate,
         "sheet": sheet_of(certificate),
         "rendition": keep_rendition(certificate=certificate),
-        "is_own": certificate.holder_id == request.user.person_id,
+        "is_own": is_record_of(request.user.person, certificate.holder_id),
         "form": ReasonForm() if may(request.user, "certificates.end_certificate", certificate) else None,
     }
     return render(request, "certificates/certificate.html", context)

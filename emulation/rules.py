@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.selectors import identity_ids
 from organisation.models import Role, Unit
 from organisation.rules import holds, holds_over
 from organisation.selectors import seats_in
@@ -15,9 +16,9 @@ APPRAISERS = (Role.APPRAISER, Role.COUNCIL)
 @rules.predicate
 def is_seated_in(user: User | AnonymousUser, unit: Unit | None = None) -> bool:
     """Whether the user holds a seat today in the unit or below it."""
-    if unit is None or not isinstance(user, User) or user.person_id is None:
+    if unit is None or not isinstance(user, User) or user.person is None:
         return False
-    return seats_in(unit, timezone.localdate()).filter(person=user.person_id).exists()
+    return seats_in(unit, timezone.localdate()).filter(person__in=identity_ids(user.person)).exists()
 
 
 # The names behind a score are for those who answer for it or for the people; colleagues see the figures alone.

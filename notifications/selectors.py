@@ -8,6 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 
 from accounts.models import Person
+from accounts.selectors import identity_ids
 from notifications.models import Notification
 
 AT_ONCE = 3
@@ -24,20 +25,20 @@ class Item(TypedDict):
 
 def notifications_of(person: Person) -> QuerySet[Notification]:
     """Everything the person was told, the newest first."""
-    return Notification.objects.filter(person=person)
+    return Notification.objects.filter(person__in=identity_ids(person))
 
 
-def unread_of(person_id: int) -> QuerySet[Notification]:
+def unread_of(person: Person) -> QuerySet[Notification]:
     """What the person has not opened yet, the newest first."""
-    return Notification.objects.filter(person_id=person_id, read_at=None)
+    return notifications_of(person).filter(read_at=None)
 
 
-def unread_count(person_id: int) -> int:
+def unread_count(person: Person) -> int:
     """How many the person has not opened yet: one query on an index of the unread alone."""
-    return unread_of(person_id).count()
+    return unread_of(person).count()
 
 
-def news_for(person_id: int) -> list[Item]:
+def news_for(person: Person) -> list[Item]:
     """The newest unread notifications, in the language of the moment."""
     return [
         Item(
@@ -46,13 +47,13 @@ def news_for(person_id: int) -> list[Item]:
             url=reverse("notifications:open", args=[notification.pk]),
             at=notification.created_at.isoformat(),
         )
-        for notification in unread_of(person_id)[:AT_ONCE]
+        for notification in unread_of(person)[:AT_ONCE]
     ]
 
 
-def group_of(person_id: int) -> str:
-    """The group of sockets at which a person listens."""
-    return f"person-{person_id}"
+def group_of(person: Person) -> str:
+    """The group of sockets at which a person listens, whichever record they signed in with."""
+    return f"person-{person.merged_into_id or person.pk}"
 
 
 def address_of(notification: Notification) -> str:

@@ -22,7 +22,7 @@ def mine(request: MemberRequest) -> HttpResponse:
     """Everything one was told, the newest first."""
     person = person_of(request)
     page = Paginator(notifications_of(person), PER_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "notifications/mine.html", {"page": page, "unread": unread_count(person.pk)})
+    return render(request, "notifications/mine.html", {"page": page, "unread": unread_count(person)})
 
 
 @open_to_members
@@ -30,8 +30,8 @@ def mine(request: MemberRequest) -> HttpResponse:
 @never_cache
 def news(request: MemberRequest) -> JsonResponse:
     """What one has not read: for pages whose socket is blocked."""
-    person_id = request.user.person_id
-    return JsonResponse({"items": news_for(person_id) if person_id else []})
+    person = request.user.person
+    return JsonResponse({"items": news_for(person) if person else []})
 
 
 @open_to_members

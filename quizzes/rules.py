@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from accounts.rules import is_person
+from accounts.selectors import is_record_of
 
 
 class _Owned(Protocol):
@@ -17,7 +18,7 @@ class _Owned(Protocol):
 @rules.predicate
 def is_own(user: User | AnonymousUser, found: _Owned) -> bool:
     """Whether the attempt, or the sheet of it, is the user's own: nobody works for another."""
-    return isinstance(user, User) and found.learner_id == user.person_id
+    return isinstance(user, User) and is_record_of(user.person, found.learner_id)
 
 
 rules.add_perm("quizzes.take_quiz", is_person)

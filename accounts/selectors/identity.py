@@ -31,7 +31,7 @@ def surviving_id(path: str = "") -> Coalesce:
 def with_several_records() -> QuerySet[Person, int]:
     """The ids of all records of those humans who have more than one, as a subquery: few, whatever the register's size."""
     merged = Person.objects.exclude(merged_into=None)
-    return merged.values_list("pk", flat=True).union(merged.values_list("merged_into", flat=True))
+    return Person.objects.filter(Q(pk__in=merged) | Q(pk__in=merged.values("merged_into"))).values_list("pk", flat=True)
 
 
 def beside(path: str) -> QuerySet[Person, int]:

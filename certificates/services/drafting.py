@@ -1,6 +1,6 @@
 """What a certificate would say if it were issued on a day: who, in which seat, for what, by which committee."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.selectors import records_of, survivor_of
 from certificates.calculations import committee_name, in_sentence, new_code, place_name, register_number
 from certificates.errors import NoIssuerError
 from certificates.formats.snapshot import Snapshot
@@ -56,17 +57,19 @@ class Drafter:
     _paths: dict[tuple[int, date], Sequence[UnitVersion]] = field(default_factory=dict)
     _issuers: dict[int, UnitVersion] = field(default_factory=dict)
 
-    def read_seats(self, learners: Iterable[int] | QuerySet[Enrolment, Any]) -> None:
+    def read_seats(self, learners: Collection[int] | QuerySet[Enrolment, Any]) -> None:
         """Learn the main seat of each of these people on the day, as `organisation` ranks them."""
-        seats = memberships_at(self.day).filter(person_id__in=learners).select_related("unit", "position")
+        seats = memberships_at(self.day).filter(person__in=records_of(learners))
+        seats = seats.select_related("unit", "position", "person")
         for seat in seats.order_by("-is_primary", "position__order", "valid_from", "pk"):
-            self._seats.setdefault(seat.person_id, seat)
+            self._seats.setdefault(seat.person.merged_into_id or seat.person_id, seat)
 
     def draft(self, enrolment: Enrolment) -> Draft:
         """The certificate of a completed enrolment; refuses where no committee could issue it."""
         assert enrolment.completed_at is not None  # noqa: S101 -- the callers ask for completed ones only
         completed_on = timezone.localdate(enrolment.completed_at)
-        seat = self._seats.get(enrolment.learner_id) or enrolment.seat
+        holder = survivor_of(enrolment.learner)
+        seat = self._seats.get(holder.pk) or enrolment.seat
         path = (self._path(seat.unit, self.day) or self._path(seat.unit, completed_on)) if seat else ()
         issuer = self._issuer(enrolment.course.owner_unit, path)
         outline = outline_of(enrolment.edition)
@@ -75,7 +78,7 @@ class Drafter:
             seat=seat,
             issuer=issuer.unit,
             snapshot=Snapshot(
-                name=enrolment.learner.full_name,
+                name=holder.full_name,
                 position=seat.position.name if seat else "",
                 unit=", ".join(
                     in_sentence(v.name) for v in reversed(path) if v.level != Level.COUNTRY or v is path[-1]

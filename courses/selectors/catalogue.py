@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from core.text.dates import format_date
 from core.text.search import fold, search_terms
-from courses.models import CourseEdition, CoursePage, EditionItem, Enrolment, Topic
+from courses.models import CourseEdition, CoursePage, EditionItem, Topic
+from courses.selectors.progress import places_of
 
 State = Literal["new", "studying", "completed"]
 Tone = Literal["plain", "info", "ok", "warn", "bad"]
@@ -192,7 +193,7 @@ def _sizes(edition_ids: Collection[int]) -> dict[int, Size]:
 
 
 def _standings(viewer: Person) -> dict[int, Standing]:
-    rows = Enrolment.objects.filter(learner=viewer).values_list("course_id", "done", "total", "due_on", "completed_at")
+    rows = places_of(viewer).values_list("course_id", "done", "total", "due_on", "completed_at")
     return {
         course_id: Standing(done, total, due_on, completed_at) for course_id, done, total, due_on, completed_at in rows
     }

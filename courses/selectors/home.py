@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.selectors import identity_ids, records_of, surviving_id
 from core.text.names import given_name
 from courses import calculations
 from courses.calculations import OutlineItem
@@ -128,7 +129,7 @@ def learning_home(person: Person) -> LearningHome:
 
 def _completed_by(person: Person) -> dict[int, dict[UUID, datetime]]:
     """When the person completed which items, by enrolment."""
-    rows = ItemProgress.objects.filter(enrolment__learner=person)
+    rows = ItemProgress.objects.filter(enrolment__learner__in=identity_ids(person))
     completed: dict[int, dict[UUID, datetime]] = defaultdict(dict)
     for enrolment_id, key, moment in rows.values_list("enrolment_id", "item_key", "completed_at"):
         if moment:
@@ -178,9 +179,11 @@ def _together(person: Person, mandatory: Sequence[int], today: date) -> Together
     if commune is None:
         return None
     seats = seats_in(commune.unit, today).exclude(person__in=exempt_person_ids(today)).order_by()
-    people = set(seats.values_list("person_id", flat=True))
+    people = set(seats.values_list(surviving_id("person"), flat=True))
     if len(people) < SMALLEST_GROUP:
         return None
-    finished = completions(mandatory, today).filter(learner__in=people).values("learner")
-    done = finished.annotate(courses=Count("pk")).filter(courses=len(mandatory)).count()
+    finished = (
+        completions(mandatory, today).filter(learner__in=records_of(people)).values(human=surviving_id("learner"))
+    )
+    done = finished.annotate(courses=Count("course", distinct=True)).filter(courses=len(mandatory)).count()
     return Together(name=commune.name, done=done, people=len(people))

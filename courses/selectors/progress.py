@@ -2,18 +2,22 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from accounts.models import Person
+from accounts.selectors import identity_ids
 from core.text.dates import VIET_NAM
 from courses import calculations
 from courses.calculations import OutlineItem
 from courses.models import CourseEdition, CoursePage, Enrolment, ItemProgress
 from courses.selectors.outline import outline_of
+
+NEVER = Value(datetime(9999, 12, 31, tzinfo=UTC), output_field=DateTimeField())
 
 
 class Trace(NamedTuple):
@@ -37,10 +41,19 @@ def current_edition(course: CoursePage) -> CourseEdition | None:
     return CourseEdition.objects.filter(course=course).order_by("-number").first()
 
 
+def places_of(person: Person) -> QuerySet[Enrolment]:
+    """The person's place on each course; where several records of theirs have one, that which came further."""
+    places = Enrolment.objects.filter(learner__in=identity_ids(person))
+    others = places.filter(course=OuterRef("course")).annotate(ended=Coalesce("completed_at", NEVER))
+    ended, done = Coalesce(OuterRef("completed_at"), NEVER), OuterRef("done")
+    further = Q(ended__lt=ended) | Q(ended=ended, done__gt=done) | Q(ended=ended, done=done, pk__lt=OuterRef("pk"))
+    return places.exclude(Exists(others.filter(further)))
+
+
 def enrolments_of(person: Person) -> QuerySet[Enrolment]:
     """All places a person has on courses, with what the learner's pages show of the course."""
     return (
-        Enrolment.objects.filter(learner=person)
+        places_of(person)
         .select_related("course", "edition")
         .only(
             *(field.attname for field in Enrolment._meta.concrete_fields),  # noqa: SLF001 -- documented by Django
@@ -52,7 +65,7 @@ def enrolments_of(person: Person) -> QuerySet[Enrolment]:
 
 def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:
     """The person's place on the course, if they have one."""
-    enrolment = Enrolment.objects.filter(learner=person, course=course).select_related("edition").first()
+    enrolment = places_of(person).filter(course=course).select_related("edition").first()
     if enrolment:
         enrolment.course = course
     return enrolment

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Person, User
+from accounts.selectors import records_of, surviving_id
 from core.events import publish
 from courses.errors import CourseNotOpenError
 from courses.events import LearnerEnrolled, LearnersEnrolled
 from courses.models import CourseEdition, CoursePage, Enrolment, EnrolmentSource
-from courses.selectors import current_edition, outline_of
+from courses.selectors import current_edition, enrolment_of, outline_of
 from organisation.models import Unit
 from organisation.selectors import primary_seat_of, seats_in
 
@@ -33,16 +34,21 @@ def enrol_learner(
 ) -> Enrolment:
     """Give a person a place on the course's current edition; a second time only a due day can change."""
     edition = _edition_open_to_learners(course)
-    enrolment, created = Enrolment.objects.get_or_create(
-        learner=learner,
-        course=course,
-        defaults={
-            "edition": edition,
-            "seat": primary_seat_of(learner, timezone.localdate()),
-            "source": source,
-            "due_on": due_on,
-            "total": outline_of(edition).total,
-        },
+    held = enrolment_of(learner, course)
+    enrolment, created = (
+        (held, False)
+        if held
+        else Enrolment.objects.get_or_create(
+            learner=learner,
+            course=course,
+            defaults={
+                "edition": edition,
+                "seat": primary_seat_of(learner, timezone.localdate()),
+                "source": source,
+                "due_on": due_on,
+                "total": outline_of(edition).total,
+            },
+        )
     )
     if created:
         publish(LearnerEnrolled(enrolment_id=enrolment.pk, learner_id=learner.pk, course_id=course.pk), actor=actor)
@@ -64,7 +70,7 @@ def enrol_unit(
     CourseEdition.objects.select_for_update().get(pk=edition.pk)  # two officers may assign at once
     seats = _seat_of_each(unit, category)
     places = Enrolment.objects.filter(course=course)
-    held = set(places.values_list("learner_id", flat=True))
+    held = set(places.values_list(surviving_id("learner"), flat=True))
     total = outline_of(edition).total
     Enrolment.objects.bulk_create(
         (
@@ -86,7 +92,7 @@ def enrol_unit(
     already = held & seats.keys()
     created = len(seats) - len(already)
     if already:
-        _assign(places.filter(learner__in=_people(unit, category)), due_on)
+        _assign(places.filter(learner__in=records_of(_people(unit, category))), due_on)
     if created:
         publish(LearnersEnrolled(course_id=course.pk, unit_id=unit.pk, count=created), actor=actor)
     return EnrolmentReport(created=created, already=len(already))
@@ -108,7 +114,7 @@ def _seat_of_each(unit: Unit, category: str | None) -> dict[int, int]:
     """One seat of each person in the subtree: the primary one where it lies there."""
     categories = [category] if category else None
     seats = seats_in(unit, timezone.localdate(), categories=categories).order_by("is_primary", "-pk")
-    return dict(seats.values_list("person_id", "pk"))
+    return dict(seats.values_list(surviving_id("person"), "pk"))
 
 
 def _assign(enrolments: QuerySet[Enrolment], due_on: date | None) -> None:

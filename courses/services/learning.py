@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Person, User
+from accounts.selectors import identity_ids
 from core.errors import DomainError
 from core.events import publish
 from courses import calculations
@@ -76,7 +77,9 @@ def record_learner_events(*, person: Person, events: Sequence[LearnerWrite], act
 
     A moment before the enrolment or after now is moved to the nearest possible one and named in the receipt.
     """
-    enrolments = lock(Enrolment.objects.filter(learner=person, uid__in={event.enrolment for event in events}))
+    enrolments = lock(
+        Enrolment.objects.filter(learner__in=identity_ids(person), uid__in={event.enrolment for event in events})
+    )
     known = dict(LearnerEvent.objects.filter(pk__in={event.id for event in events}).values_list("pk", "enrolment_id"))
     receipt, now = Receipt(), timezone.now()
     accepted: dict[UUID, list[LearnerWrite]] = defaultdict(list)

@@ -14,6 +14,7 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from django.utils import timezone
 
 from accounts.models import Person
+from accounts.selectors import beside, surviving_id, survivor_of, with_several_records
 from certificates.selectors import standing_certificates
 from core.text.dates import VIET_NAM
 from courses.models import CoursePage
@@ -61,7 +62,9 @@ class Lists:
     def standing_of(self, person: Person) -> str:
         """The list on which the person stands: "done", "missing", "exempt" or none."""
         lists = {"done": self.done, "missing": self.missing, "exempt": self.exempt}
-        return next((name for name, people in lists.items() if any(p.person_id == person.pk for p in people)), "")
+        return next(
+            (name for name, people in lists.items() if any(p.person_id == survivor_of(person).pk for p in people)), ""
+        )
 
 
 def tallies_of(training: Training, unit_ids: Collection[int], frame: Frame) -> dict[int, Tally]:
@@ -72,9 +75,9 @@ def tallies_of(training: Training, unit_ids: Collection[int], frame: Frame) -> d
         .order_by()
         .values_list("under")
         .annotate(
-            done=Count("person", distinct=True, filter=counted & Q(is_done=True)),
-            people=Count("person", distinct=True, filter=counted),
-            exempt=Count("person", distinct=True, filter=~counted),
+            done=Count(surviving_id("person"), distinct=True, filter=counted & Q(is_done=True)),
+            people=Count(surviving_id("person"), distinct=True, filter=counted),
+            exempt=Count(surviving_id("person"), distinct=True, filter=~counted),
         )
     )
     found = {unit: Tally(done, people, exempt) for unit, done, people, exempt in rows}
@@ -84,7 +87,7 @@ def tallies_of(training: Training, unit_ids: Collection[int], frame: Frame) -> d
 def lists_of(training: Training, unit_id: int, frame: Frame) -> Lists:
     """The people of one unit, each once, by name."""
     seats = _counted_seats(training, [unit_id], frame).order_by("person__sort_key", "-is_primary", "position__order")
-    rows = seats.values_list("person_id", "person__full_name", "position__name", "is_exempt", "is_done")
+    rows = seats.values_list(surviving_id("person"), "person__full_name", "position__name", "is_exempt", "is_done")
     lists, seen = Lists([], [], []), set[int]()
     for person_id, name, position, is_exempt, is_done in rows:
         if person_id not in seen:
@@ -116,12 +119,14 @@ def _is_finished(training: Training, frame: Frame) -> Q:
 
 def _has_finished_one(courses: Collection[CoursePage], training: Training, frame: Frame) -> Q:
     """Whether the holder of a seat has finished any of the courses, with a certificate that stands where one is given."""
-    done = completions([course.pk for course in courses], frame.moment).filter(learner=OuterRef("person"))
+    done = completions([course.pk for course in courses], frame.moment)
     if training.in_period:
         done = done.filter(completed_at__gte=datetime.combine(frame.period_start, time(), VIET_NAM))
     awarding = [course.pk for course in courses if course.awards_certificate]
     held = Exists(standing_certificates(awarding, frame.moment).filter(enrolment=OuterRef("pk")))
-    return Q(Exists(done.filter(held | ~Q(course__in=awarding))))
+    done = done.filter(held | ~Q(course__in=awarding))
+    under_another_record = Q(Exists(done.filter(learner__in=beside("person"))), person__in=with_several_records())
+    return Q(Exists(done.filter(learner=OuterRef("person")))) | under_another_record
 
 
 def _truth(condition: Q) -> ExpressionWrapper[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from accounts.models import Person
+from accounts.selectors import identity_ids, records_of
 from organisation.models import DatedQuerySet, Exemption, Membership, Unit
 from organisation.selectors.units import subtree_ids, unit_addresses
 
@@ -50,7 +51,7 @@ def seats_under(unit_ids: Collection[int], as_of: date, *, directly_in: Collecti
 
 def seats_of(person: Person, as_of: date) -> DatedQuerySet[Membership]:
     """The seats the person held on that day, the main one first."""
-    seats = memberships_at(as_of).filter(person=person).select_related("unit", "position")
+    seats = memberships_at(as_of).filter(person__in=identity_ids(person)).select_related("unit", "position")
     return seats.order_by("-is_primary", "position__order", "valid_from", "pk")
 
 
@@ -86,7 +87,7 @@ def held_seats_of(person: Person, as_of: date) -> Sequence[HeldSeat]:
 
 def seat_history_of(person: Person) -> DatedQuerySet[Membership]:
     """Every seat the person ever held, the latest first."""
-    seats = Membership.objects.filter(person=person).select_related("unit", "position")
+    seats = Membership.objects.filter(person__in=identity_ids(person)).select_related("unit", "position")
     return seats.order_by("-valid_from", "-is_primary", "position__order")
 
 
@@ -95,6 +96,6 @@ def exemptions_at(as_of: date) -> QuerySet[Exemption]:
     return Exemption.objects.at(as_of)
 
 
-def exempt_person_ids(as_of: date) -> QuerySet[Exemption, int]:
-    """The ids of the people who need not be trained on that day, as a subquery."""
-    return exemptions_at(as_of).values_list("person_id", flat=True)
+def exempt_person_ids(as_of: date) -> QuerySet[Person, int]:
+    """The ids of all records of the people who need not be trained on that day, as a subquery."""
+    return records_of(exemptions_at(as_of).values("person")).values_list("pk", flat=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.models import Person, User
+from accounts.selectors import identity_ids
 from courses.selectors import Place, items_in_the_way, place_of_activity
 from quizzes.calculations import PastAttempt, Policy, Tries, tries_of
 from quizzes.models import Attempt, AttemptState, Quiz
@@ -59,6 +60,7 @@ class Standing:
     tries: Tries
     under_way: Outcome | None
     last: Outcome | None
+    latest_number: int
     now: datetime
 
     @property
@@ -73,28 +75,29 @@ class Standing:
         return not (self.tries.has_passed or self.tries.are_used_up or is_held_up)
 
 
-def attempts_of(person_id: int | None) -> QuerySet[Attempt]:
+def attempts_by(person: Person | None) -> QuerySet[Attempt]:
+    """All attempts of a person, under whichever record; nobody has none."""
+    return Attempt.objects.filter(learner__in=identity_ids(person)) if person else Attempt.objects.none()
+
+
+def attempts_of(person: Person | None) -> QuerySet[Attempt]:
     """All attempts of a person, with the little that their pages show of quiz, course and place on it."""
-    return (
-        Attempt.objects.filter(learner=person_id)
-        .select_related("quiz__course", "enrolment__edition")
-        .only(*ATTEMPT, *TITLES, *PLACE)
-    )
+    return attempts_by(person).select_related("quiz__course", "enrolment__edition").only(*ATTEMPT, *TITLES, *PLACE)
 
 
 def attempt_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
     """The attempt alone, if it is the viewer's own: all that taking answers needs."""
-    return Attempt.objects.filter(learner=viewer.person_id, uid=uid).first()
+    return attempts_by(viewer.person).filter(uid=uid).first()
 
 
 def attempt_page_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
     """The attempt with all that its pages show beside it, if it is the viewer's own."""
-    return attempts_of(viewer.person_id).filter(uid=uid).first()
+    return attempts_of(viewer.person).filter(uid=uid).first()
 
 
 def outcomes_of(attempts: QuerySet[Attempt]) -> list[Outcome]:
     """How each of these attempts stands, in order."""
-    return [Outcome(*row) for row in attempts.order_by("number").values_list(*Outcome._fields)]
+    return [Outcome(*row) for row in attempts.order_by("started_at", "number").values_list(*Outcome._fields)]
 
 
 def tries_among(outcomes: Sequence[Outcome], *, max_attempts: int | None, cooldown_hours: int) -> Tries:
@@ -109,7 +112,7 @@ def tries_among(outcomes: Sequence[Outcome], *, max_attempts: int | None, cooldo
 
 def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
     """Where a person stands with a quiz at a moment."""
-    outcomes = outcomes_of(Attempt.objects.filter(quiz=quiz, learner=person))
+    outcomes = outcomes_of(attempts_by(person).filter(quiz=quiz))
     place = place_of_activity(person, quiz.reference)
     missing = items_in_the_way(place.enrolment, place.item) if place else []
     return Standing(
@@ -120,5 +123,6 @@ def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
         tries=tries_among(outcomes, max_attempts=quiz.max_attempts, cooldown_hours=quiz.cooldown_hours),
         under_way=next((outcome for outcome in outcomes if outcome.is_open), None),
         last=next((outcome for outcome in reversed(outcomes) if not outcome.is_open), None),
+        latest_number=max((outcome.number for outcome in outcomes), default=0),
         now=now,
     )

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from django.db.models import Max
 
+from accounts.selectors import surviving_id
 from courses.selectors import outline_of
 from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open
 from quizzes.models import Attempt, AttemptState, GradingRun, ItemGrade, QuizKind
-from quizzes.selectors.attempts import Lesson, Outcome, outcomes_of, tries_among
+from quizzes.selectors.attempts import Lesson, Outcome, attempts_by, outcomes_of, tries_among
 
 
 class MarkedOption(NamedTuple):
@@ -89,7 +90,7 @@ class Result:
 def result_of(attempt: Attempt, now: datetime) -> Result:
     """The result of a closed attempt."""
     policy = Policy.read(attempt.policy)
-    of_bank = outcomes_of(Attempt.objects.filter(learner=attempt.learner_id, quiz__bank=attempt.quiz.bank_id))
+    of_bank = outcomes_of(attempts_by(attempt.learner).filter(quiz__bank=attempt.quiz.bank_id))
     under_way = next((outcome for outcome in of_bank if outcome.is_open), None)
     tries = tries_among(
         [outcome for outcome in of_bank if outcome.quiz_id == attempt.quiz_id],
@@ -124,7 +125,7 @@ def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]
     """The best graded final test of everyone who took one in these courses, by (person, course)."""
     rows = (
         Attempt.objects.filter(quiz__course__in=course_ids, quiz__kind=QuizKind.FINAL_TEST, state=AttemptState.GRADED)
-        .values_list("learner_id", "quiz__course_id")
+        .values_list(surviving_id("learner"), "quiz__course_id")
         .annotate(best=Max("percent"))
     )
     return {(learner, course): best for learner, course, best in rows}

@@ -106,7 +106,7 @@ def review_of(attempt: Attempt, now: datetime) -> Sheet:
 
 def open_sheets_of(person: Person, now: datetime) -> list[Sheet]:
     """Every attempt a person is working on, with what the server has of it."""
-    attempts = list(attempts_of(person.pk).filter(state=AttemptState.IN_PROGRESS))
+    attempts = list(attempts_of(person).filter(state=AttemptState.IN_PROGRESS))
     held: dict[int, list[Held]] = {attempt.pk: [] for attempt in attempts}
     for attempt_id, *row in Answer.objects.filter(attempt__in=held).values_list("attempt_id", *Held._fields):
         held[attempt_id].append(Held(*row))

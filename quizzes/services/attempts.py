@@ -42,15 +42,15 @@ def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt
         _close(under_way, now, actor)
         standing = standing_of(quiz, learner, now)
     _refuse_unless_allowed(standing)
-    attempt = _new_attempt(standing, learner)
+    attempt = _new_attempt(standing)
     try:
         with transaction.atomic():
             attempt.save(force_insert=True)
     except IntegrityError:
         # Another tab was faster: its paper is the paper.
-        return Attempt.objects.get(quiz=quiz, learner=learner, state=AttemptState.IN_PROGRESS)
+        return Attempt.objects.get(quiz=quiz, learner=attempt.learner_id, state=AttemptState.IN_PROGRESS)
     publish(
-        AttemptStarted(attempt_id=attempt.pk, quiz_id=quiz.pk, learner_id=learner.pk, course_id=quiz.course_id),
+        AttemptStarted(attempt_id=attempt.pk, quiz_id=quiz.pk, learner_id=attempt.learner_id, course_id=quiz.course_id),
         actor=actor,
     )
     return attempt
@@ -133,7 +133,7 @@ def _refuse_unless_allowed(standing: Standing) -> None:
         raise LessonsInTheWayError(count=len(standing.in_the_way), title=first.title, url=url)
 
 
-def _new_attempt(standing: Standing, learner: Person) -> Attempt:
+def _new_attempt(standing: Standing) -> Attempt:
     """A paper drawn and the rules frozen, not yet saved."""
     quiz, policy, now = standing.quiz, standing.policy, standing.now
     if standing.place is None:
@@ -141,9 +141,9 @@ def _new_attempt(standing: Standing, learner: Person) -> Attempt:
     deadline = now + timedelta(minutes=policy.minutes) if policy.minutes else None
     return Attempt(
         quiz=quiz,
-        learner=learner,
+        learner_id=standing.place.enrolment.learner_id,  # it stays with the place that it counts for
         enrolment=standing.place.enrolment,
-        number=standing.tries.used + 1,
+        number=standing.latest_number + 1,
         paper=_draw_paper(quiz, policy),
         policy=vars(policy),
         started_at=now,

@@ -66,4 +66,4 @@ def test_a_session_and_its_person_cost_one_query(client, hoa, django_assert_max_
     client.get("/hien-thi/")
     with django_assert_max_num_queries(4) as seen:
         client.get("/hien-thi/")
-    assert sum("accounts_person" in query["sql"] for query in seen.captured_queries) == 1
+    assert sum("accounts_user" in query["sql"] for query in seen.captured_queries) == 1

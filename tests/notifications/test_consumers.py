@@ -9,6 +9,7 @@ from channels.layers import channel_layers
 from django.conf import settings
 from django.test import Client
 
+from accounts.models import Person
 from core import announce as announcing
 from core.announce import announce, remember_loop
 from learning.asgi import application
@@ -100,7 +101,7 @@ async def test_news_told_from_a_thread_are_heard_at_once(told, signed_in):
     socket, _opened = await opened(signed_in)
     await socket.hear()
     began = time.monotonic()
-    threading.Thread(target=announce, args=(group_of(told.person_id), {"type": "news"})).start()
+    threading.Thread(target=announce, args=(group_of(told.person), {"type": "news"})).start()
     assert len((await socket.hear())["items"]) == 1
     assert time.monotonic() - began < SOON
     await socket.close()
@@ -110,7 +111,7 @@ async def test_news_of_others_are_not_heard(told, signed_in):
     remember_loop()
     socket, _opened = await opened(signed_in)
     await socket.hear()
-    await asyncio.to_thread(announce, group_of(told.person_id + 1), {"type": "news"})
+    await asyncio.to_thread(announce, group_of(Person(pk=told.person_id + 1)), {"type": "news"})
     assert await socket.receive_nothing(timeout=0.1)
     await socket.close()
 

@@ -86,14 +86,14 @@ def test_a_replacement_is_told_as_a_new_certificate(learner, commits):
 def test_only_what_one_has_not_read_is_news(learner, classmate):
     certificate = make_certificate(learner.person)
     told = [tell_of_certificate(certificate=certificate, source=uuid4()) for _time in range(5)]
-    assert [item["id"] for item in news_for(learner.person.pk)] == [n.pk for n in reversed(told[2:])]
-    assert news_for(classmate.person.pk) == []
+    assert [item["id"] for item in news_for(learner.person)] == [n.pk for n in reversed(told[2:])]
+    assert news_for(classmate.person) == []
     assert mark_read(person=learner.person, notification=told[4], actor=learner) == 1
     assert mark_read(person=learner.person, notification=told[4], actor=learner) == 0
-    assert unread_count(learner.person.pk) == 4
+    assert unread_count(learner.person) == 4
     assert mark_read(person=classmate.person, actor=classmate) == 0
     assert mark_read(person=learner.person, actor=learner) == 4
-    assert news_for(learner.person.pk) == []
+    assert news_for(learner.person) == []
 
 
 def test_every_kind_has_its_sentence():
