@@ -1,5 +1,6 @@
 """Pure arithmetic: intervals of days, who lies below whom, what a reorganisation makes of whom."""
 
+from organisation.calculations.portions import batches
 from organisation.calculations.reorganisations import (
     Fate,
     Fates,
@@ -8,8 +9,20 @@ from organisation.calculations.reorganisations import (
     ReorganisationOrder,
     Successor,
     fates_of,
+    faults_of,
+    looped,
 )
-from organisation.calculations.tree import FOREVER, CycleError, Link, Reach, closure, covers, joined, proper_name
+from organisation.calculations.tree import (
+    FOREVER,
+    CycleError,
+    Link,
+    Reach,
+    closure,
+    covers,
+    joined,
+    kind_of,
+    proper_name,
+)
 
 __all__ = [
     "FOREVER",
@@ -22,9 +35,13 @@ __all__ = [
     "Reach",
     "ReorganisationOrder",
     "Successor",
+    "batches",
     "closure",
     "covers",
     "fates_of",
+    "faults_of",
     "joined",
+    "kind_of",
+    "looped",
     "proper_name",
 ]

@@ -127,3 +127,38 @@ def fates_of(order: ReorganisationOrder) -> Fates:
         else:
             fates[unit] = Fate(Outcome.LIVES_ON if incoming[codes[0]] == 1 else Outcome.MERGED, codes)
     return Fates(fates)
+
+
+def faults_of(order: ReorganisationOrder) -> list[tuple[str, str]]:
+    """What is wrong with the order in itself: a code for programs, and the code of the unit or nothing."""
+    codes = Counter(one.code for one in order.successors)
+    named = {move.successor for move in order.moves}
+    named |= {one.parent for one in order.successors if isinstance(one.parent, str)}
+    moves = Counter((move.predecessor, move.successor) for move in order.moves)
+    parts = Counter(move.predecessor for move in order.moves)
+    mains = Counter(move.predecessor for move in order.moves if move.is_main)
+    return [
+        *([("no_change", "")] if not (order.successors or order.leaving) else []),
+        *(("duplicate_code", code) for code, count in codes.items() if count > 1),
+        *(("unknown_successor", code) for code in sorted(named - codes.keys())),
+        *(("repeated_move", code) for (_unit, code), count in moves.items() if count > 1),
+        *([("moved_and_dissolved", "")] if parts.keys() & set(order.dissolved) else []),
+        *([("several_main_parts", "")] if any(count > 1 for count in mains.values()) else []),
+    ]
+
+
+def looped(parents: Mapping[int | str, int | str | None]) -> set[int | str]:
+    """The nodes that would lie below themselves."""
+    loops: set[int | str] = set()
+    done: set[int | str] = set()
+    for start in parents:
+        way: dict[int | str, None] = {}
+        node: int | str | None = start
+        while node is not None and node not in done and node not in way:
+            way[node] = None
+            node = parents.get(node)
+        if node is not None and node in way:
+            nodes = list(way)
+            loops.update(nodes[nodes.index(node) :])
+        done.update(way)
+    return loops

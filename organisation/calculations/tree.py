@@ -101,3 +101,26 @@ def proper_name(name: str) -> str:
     'Kim Liên'
     """
     return _KIND.sub("", name, count=1) if _KIND.match(name) else name
+
+
+# What a unit of a level may be called before its proper name, and the kind that it thereby is.
+_KINDS = {
+    "province": {"tỉnh": "province", "thành phố": "city"},
+    "district": {"huyện": "rural_district", "quận": "urban_district", "thị xã": "town", "thành phố": "city"},
+    "commune": {"xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone"},
+    "residential_area": {
+        **dict.fromkeys(("thôn", "xóm", "bản", "ấp", "buôn", "bon", "làng", "plei", "phum", "sóc", "đội"), "village"),
+        **dict.fromkeys(("tổ dân phố", "tdp", "khối", "khối phố", "khu phố", "khóm", "tổ", "khu"), "neighbourhood"),
+    },
+}
+
+
+def kind_of(level: str, name: str) -> str:
+    """The kind that the words before the proper name tell; nothing where they tell none.
+
+    >>> kind_of("commune", "Đặc khu Phú Quốc")
+    'special_zone'
+    """
+    words = name.casefold().split()
+    starts = (" ".join(words[:count]) for count in (3, 2, 1))
+    return next((_KINDS[level][start] for start in starts if start in _KINDS.get(level, {})), "")

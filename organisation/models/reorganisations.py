@@ -1,5 +1,7 @@
 """One decision that changes many units on one day, kept from its draft to its undoing."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +53,11 @@ class Reorganisation(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.decision or f"Reorganisation {self.pk}"
+
+    @property
+    def eve(self) -> date:
+        """The last day of the old units."""
+        return self.happens_on - timedelta(days=1)
 
 
 class Reorganised(Dated):

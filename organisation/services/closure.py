@@ -1,22 +1,11 @@
 """Keeping the closure table in step with the parents that unit versions name."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import date
-from itertools import islice
 
-from organisation.calculations import FOREVER, CycleError, Link, Reach, closure
+from organisation.calculations import FOREVER, CycleError, Link, Reach, batches, closure
 from organisation.errors import CyclicUnitError
 from organisation.models import Unit, UnitClosure, UnitVersion
-
-# Below every database's limit on the values of one query.
-BATCH = 5000
-
-
-def batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    """The ids in portions that fit into one query."""
-    rest = iter(ids)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 def refresh_closure(unit_ids: Collection[int]) -> int:

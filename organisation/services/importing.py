@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.events import publish
-from organisation.calculations import FOREVER
+from organisation.calculations import FOREVER, batches
 from organisation.events import UnitsImported
 from organisation.formats.units import LEVELS, Key, Listing, Place, Problem, units_in, where
 from organisation.models import Level, Unit, UnitVersion
-from organisation.services.closure import batches, open_end, refresh_closure
+from organisation.services.closure import open_end, refresh_closure
 from organisation.services.tree import with_keys
 
 _COUNTRY = Place(key=(Level.COUNTRY, "VN"), name="Việt Nam", parent=None, row=0)
@@ -202,7 +202,9 @@ class _Intake:
             UnitVersion.objects.filter(pk__in=pks).update(valid_to=self.as_of)
         for pks in batches(version.pk for version in self.brought_forward):
             UnitVersion.objects.filter(pk__in=pks).update(valid_from=self.as_of)
-        UnitVersion.objects.bulk_update(self.corrected, ["name", "parent", "sort_key", "search_key"], batch_size=100)
+        UnitVersion.objects.bulk_update(
+            self.corrected, ["name", "kind", "parent", "sort_key", "search_key"], batch_size=100
+        )
         UnitVersion.objects.bulk_create(self.begun)
         touched = (*self.ended, *self.brought_forward, *self.corrected, *self.begun)
         refresh_closure({version.unit_id for version in touched})

@@ -9,7 +9,7 @@ from core.events import publish
 from core.text.names import collation_key
 from core.text.search import fold
 from core.text.unicode import tidy_line
-from organisation.calculations import FOREVER, covers, proper_name
+from organisation.calculations import FOREVER, covers, kind_of, proper_name
 from organisation.errors import (
     CodeTakenError,
     CyclicUnitError,
@@ -25,8 +25,9 @@ from organisation.services.closure import refresh_closure
 
 
 def with_keys(version: UnitVersion) -> UnitVersion:
-    """Derive the keys by which the version is sorted and found."""
+    """Derive the kind from the name, and the keys by which the version is sorted and found."""
     version.name = tidy_line(version.name)
+    version.kind = kind_of(version.level, version.name)
     version.sort_key = collation_key(proper_name(version.name))[:255]
     version.search_key = fold(version.name)[:200]
     return version

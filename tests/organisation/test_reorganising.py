@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.models import LogEntry
 from organisation.calculations import Move, ReorganisationOrder, Successor
-from organisation.errors import CodeTakenError, UnitNotInForceError
+from organisation.errors import ReorganisationRefusedError
 from organisation.models import Level, UnitClosure, UnitSuccession, UnitVersion
 from organisation.selectors import children_of, path_of, subtree_ids, unit_by_code, version_of
 from organisation.services import rederive_closure, reorganise_units
@@ -35,13 +35,17 @@ def old(db):
 
 
 def order(units, successors, moves, *, dissolve=True, decision="NQ"):
+    firsts = {before: place for place, (before, _after) in reversed(list(enumerate(moves)))}
     return ReorganisationOrder(
         on=JULY,
         decision=decision,
         successors=[
             Successor(code=code, name=name, level=Level.COMMUNE, parent=units["40"].pk) for code, name in successors
         ],
-        moves=[Move(predecessor=units[before].pk, successor=after) for before, after in moves],
+        moves=[
+            Move(predecessor=units[before].pk, successor=after, is_main=place == firsts[before])
+            for place, (before, after) in enumerate(moves)
+        ],
         dissolved=[units["424"].pk] if dissolve else [],
     )
 
@@ -112,8 +116,9 @@ def test_units_out_of_nothing_are_established(old):
 
 
 def test_a_successors_code_must_be_free(old):
-    with pytest.raises(CodeTakenError):
+    with pytest.raises(ReorganisationRefusedError) as refusal:
         reorganise_units(order=order(old, [("4", "Xã Tư")], [("1", "4"), ("2", "4")], dissolve=False), actor=None)
+    assert refusal.value.details["reason"] == "code_taken"
     assert version_of(old["1"], JULY).name == "Xã Một"
 
 
@@ -122,8 +127,9 @@ def test_what_has_ended_or_is_yet_to_come_cannot_be_reorganised(old):
     later = make_unit("8", parent=old["424"], since=JULY)
     for unit in (gone, later):
         old["x"] = unit
-        with pytest.raises(UnitNotInForceError):
+        with pytest.raises(ReorganisationRefusedError) as refusal:
             reorganise_units(order=order(old, [("5", "Xã Năm")], [("x", "5"), ("1", "5")]), actor=None)
+        assert refusal.value.details["reason"] == "unit_not_in_force"
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

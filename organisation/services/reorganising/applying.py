@@ -1,19 +1,38 @@
-"""Many units coming out of many on one day: merges, splits, renames, and levels that are abolished."""
+"""Carrying out what a decision orders: units end, begin and live on, and what hangs on them goes along where it can."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterator
+from copy import copy
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from core.events import publish
-from organisation.calculations import Move, ReorganisationOrder, Successor
-from organisation.errors import CodeTakenError, UnitNotInForceError
+from organisation.calculations import Outcome, ReorganisationOrder, Successor, batches
+from organisation.errors import ReorganisationRefusedError
 from organisation.events import UnitsReorganised
-from organisation.models import Reorganisation, SuccessionKind, Unit, UnitSuccession, UnitVersion
-from organisation.services.closure import batches, refresh_closure
+from organisation.models import (
+    Membership,
+    Reorganisation,
+    ReorganisationState,
+    SuccessionKind,
+    Unit,
+    UnitSuccession,
+    UnitVersion,
+)
+from organisation.selectors.reorganisations import Effect, effect_of, is_carried_out
+from organisation.selectors.reorganisations.previews import problems_of
+from organisation.services.closure import refresh_closure
+from organisation.services.reorganising.continuing import continue_seats
+from organisation.services.reorganising.drafting import draft_reorganisation
 from organisation.services.tree import with_keys
+
+
+@transaction.atomic
+def reorganise_units(*, order: ReorganisationOrder, actor: User | None) -> None:
+    """Draft and apply the order; where everything already is as it says, nothing happens."""
+    if not is_carried_out(order):
+        apply_reorganisation(reorganisation=draft_reorganisation(order=order, actor=actor), actor=actor)
 
 
 @transaction.atomic
@@ -26,124 +45,108 @@ def apply_reorganisation(*, reorganisation: Reorganisation, actor: User | None) 
     continued by seats of the same position. What hangs on a unit that is split or dissolved stays, unmapped, until
     `map_seats` says where to. Raises `ReorganisationRefusedError` with the first problem of the preview.
     """
-    raise NotImplementedError
-
-
-@transaction.atomic
-def reorganise_units(*, order: ReorganisationOrder, actor: User | None) -> None:
-    """Carry out the order; the same order again changes nothing.
-
-    A unit with one successor that has no other predecessor lives on under the new name, code and parent. All other
-    predecessors end on the day and their successors are new units, so that each keeps its own history. Seats stay
-    where they are: where a person goes is for a person to say.
-    """
-    leaving = {move.predecessor for move in order.moves} | set(order.dissolved)
-    unit_of = _living_on(order.moves)
-    if _is_carried_out(order, leaving - set(unit_of.values())):
-        return
-    before = _versions_before(leaving, order.on)
-    unchanged = {one.code for one in order.successors if one.code in unit_of and _says(one, before[unit_of[one.code]])}
-    ending = leaving - {unit_of[code] for code in unchanged}
-    for pks in batches(before[unit].pk for unit in ending):
-        UnitVersion.objects.filter(pk__in=pks).update(valid_to=order.on)
-    beginning = [one for one in order.successors if one.code not in unchanged]
-    _refuse_taken_codes(beginning, order.on)
-    new = [one.code for one in beginning if one.code not in unit_of]
-    unit_of |= {
-        code: unit.pk for code, unit in zip(new, Unit.objects.bulk_create(Unit() for _code in new), strict=True)
-    }
-    UnitVersion.objects.bulk_create(_version(one, unit_of[one.code], order.on) for one in beginning)
-    UnitSuccession.objects.bulk_create(_edges(order, unit_of, before))
-    refresh_closure(ending | {unit_of[one.code] for one in beginning})
-    ended = len(leaving - set(unit_of.values()))
+    kept = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
+    if kept.state == ReorganisationState.APPLIED:
+        return kept
+    effect = effect_of(ReorganisationOrder.from_json(kept.order))
+    if problems := problems_of(effect):
+        raise ReorganisationRefusedError(problem=str(problems[0].message), reason=problems[0].code, count=len(problems))
+    unit_of = _reorganise(kept, effect)
+    heirs = {unit: unit_of[code] for unit, code in effect.fates.whole.items()}
+    seats = continue_seats(kept, Membership.objects.all(), heirs)
+    kept.state, kept.applied_by, kept.applied_at = ReorganisationState.APPLIED, actor, timezone.now()
+    kept.save(update_fields=["state", "applied_by", "applied_at"])
     publish(
-        UnitsReorganised(on=order.on.isoformat(), decision=order.decision, ended=ended, established=len(new)),
+        UnitsReorganised(
+            on=kept.happens_on.isoformat(),
+            decision=kept.decision,
+            ended=len(effect.ended),
+            established=len(unit_of) - len(effect.fates.living_on),
+            reorganisation_id=kept.pk,
+            seats_moved=seats,
+        ),
         actor=actor,
     )
+    return kept
 
 
-def _says(one: Successor, version: UnitVersion) -> bool:
-    will_be = (one.code, one.name, one.level, one.parent)
-    return will_be == (version.code, version.name, version.level, version.parent_id)
+def _reorganise(kept: Reorganisation, effect: Effect) -> dict[str, int]:
+    """Write the units as they are from the day on; which unit each successor is, by its code."""
+    changing, beginning = effect.changing, effect.beginning
+    for pks in batches(version.pk for version in changing):
+        UnitVersion.objects.filter(pk__in=pks).update(valid_to=kept.happens_on, ended_by=kept)
+    unit_of = effect.fates.living_on
+    new = [one.code for one in beginning if one.code not in unit_of]
+    units = Unit.objects.bulk_create(Unit() for _code in new)
+    unit_of |= {code: unit.pk for code, unit in zip(new, units, strict=True)}
+    UnitVersion.objects.bulk_create(
+        [
+            *(_version(one, unit_of, kept) for one in beginning),
+            *(
+                begun_again(version, kept, parent=unit_of[effect.fates.whole[version.parent_id]])
+                for version in effect.along.values()
+                if version.parent_id is not None
+            ),
+        ]
+    )
+    UnitSuccession.objects.bulk_create(_edges(kept, effect, unit_of))
+    refresh_closure({version.unit_id for version in changing} | {unit_of[one.code] for one in beginning})
+    return unit_of
 
 
-def _version(one: Successor, unit_id: int, on: date) -> UnitVersion:
+def begun_again(version: UnitVersion, kept: Reorganisation, *, parent: int | None) -> UnitVersion:
+    """The same unit from the day of the reorganisation on, under that parent."""
+    later = copy(version)
+    later._state = copy(version._state)  # noqa: SLF001 -- as Django's own documentation copies an instance
+    later._state.adding, later.pk = True, None  # noqa: SLF001
+    later.parent_id, later.valid_from, later.valid_to = parent, kept.happens_on, None
+    later.begun_by, later.ended_by = kept, None
+    return later
+
+
+def _version(one: Successor, unit_of: dict[str, int], kept: Reorganisation) -> UnitVersion:
+    """What a successor is from the day on."""
     return with_keys(
-        UnitVersion(unit_id=unit_id, code=one.code, name=one.name, level=one.level, parent_id=one.parent, valid_from=on)
+        UnitVersion(
+            unit_id=unit_of[one.code],
+            code=one.code,
+            name=one.name,
+            level=one.level,
+            parent_id=unit_of[one.parent] if isinstance(one.parent, str) else one.parent,
+            valid_from=kept.happens_on,
+            begun_by=kept,
+        )
     )
 
 
-def _is_carried_out(order: ReorganisationOrder, ending: Iterable[int]) -> bool:
-    """Whether on the day everything stands that should, and nothing that should not."""
-    standing = UnitVersion.objects.at(order.on)
-    if any(standing.filter(unit_id__in=pks).exists() for pks in batches(ending)):
-        return False
-    wanted = {(one.code, one.name, one.level, one.parent) for one in order.successors}
-    return wanted.issubset(standing.values_list("code", "name", "level", "parent_id"))
+_KINDS = {Outcome.MERGED: SuccessionKind.MERGE, Outcome.SPLIT: SuccessionKind.SPLIT}
 
 
-def _versions_before(unit_ids: Iterable[int], on: date) -> dict[int, UnitVersion]:
-    """What the units are on the eve; refuses one that does not stand then and on the day, or changes later anyway."""
-    found = {
-        version.unit_id: version
-        for pks in batches(unit_ids)
-        for version in UnitVersion.objects.filter(unit_id__in=pks, valid_from__lt=on, valid_to=None)
-    }
-    if found.keys() != set(unit_ids):
-        raise UnitNotInForceError(day=on.isoformat())
-    return found
-
-
-def _living_on(moves: Sequence[Move]) -> dict[str, int]:
-    """The successors' codes under which a predecessor lives on."""
-    outgoing = Counter(move.predecessor for move in moves)
-    incoming = Counter(move.successor for move in moves)
-    return {
-        move.successor: move.predecessor
-        for move in moves
-        if outgoing[move.predecessor] == incoming[move.successor] == 1
-    }
-
-
-def _refuse_taken_codes(beginning: Sequence[Successor], on: date) -> None:
-    wanted = {(one.level, one.code) for one in beginning}
-    taken = UnitVersion.objects.within(on, None).values_list("level", "code")
-    for _level, code in wanted.intersection(taken):
-        raise CodeTakenError(unit=code)
-
-
-def _edges(
-    order: ReorganisationOrder, unit_of: dict[str, int], before: dict[int, UnitVersion]
-) -> Iterable[UnitSuccession]:
+def _edges(kept: Reorganisation, effect: Effect, unit_of: dict[str, int]) -> Iterator[UnitSuccession]:
     """What the register keeps of who came out of whom; one that lives on is no edge unless renamed."""
-    outgoing = Counter(move.predecessor for move in order.moves)
+    order, fates = effect.order, effect.fates
     names = {one.code: one.name for one in order.successors}
     for move in order.moves:
-        kind = SuccessionKind.SPLIT if outgoing[move.predecessor] > 1 else SuccessionKind.MERGE
-        if unit_of[move.successor] == move.predecessor:
-            if names[move.successor] == before[move.predecessor].name:
-                continue
-            kind = SuccessionKind.RENAME
-        yield _edge(order, kind, move.predecessor, unit_of[move.successor], is_main=move.is_main)
+        before, outcome = move.predecessor, fates.of[move.predecessor].outcome
+        if outcome is not Outcome.LIVES_ON:
+            yield _edge(kept, _KINDS[outcome], before, unit_of[move.successor], is_main=move.is_main)
+        elif names[move.successor] != effect.before[before].name:
+            yield _edge(kept, SuccessionKind.RENAME, before, before)
     for code in names.keys() - {move.successor for move in order.moves}:
-        yield _edge(order, SuccessionKind.ESTABLISH, None, unit_of[code])
+        yield _edge(kept, SuccessionKind.ESTABLISH, None, unit_of[code])
     for unit in order.dissolved:
-        yield _edge(order, SuccessionKind.DISSOLVE, unit, None)
+        yield _edge(kept, SuccessionKind.DISSOLVE, unit, None)
 
 
 def _edge(
-    order: ReorganisationOrder,
-    kind: SuccessionKind,
-    predecessor: int | None,
-    successor: int | None,
-    *,
-    is_main: bool = True,
+    kept: Reorganisation, kind: SuccessionKind, predecessor: int | None, successor: int | None, *, is_main: bool = True
 ) -> UnitSuccession:
     return UnitSuccession(
         predecessor_id=predecessor,
         successor_id=successor,
         kind=kind,
-        happened_on=order.on,
+        happened_on=kept.happens_on,
         is_main=is_main,
-        decision=order.decision,
+        decision=kept.decision,
+        reorganisation=kept,
     )

@@ -36,6 +36,5 @@ def draft_reorganisation(*, order: ReorganisationOrder, actor: User | None) -> R
 @transaction.atomic
 def discard_reorganisation(*, reorganisation: Reorganisation, actor: User | None) -> None:  # noqa: ARG001 -- a draft leaves no trace
     """Throw a draft away; what was once applied stays on record."""
-    if reorganisation.state != ReorganisationState.DRAFT:
+    if not Reorganisation.objects.filter(pk=reorganisation.pk, state=ReorganisationState.DRAFT).delete()[0]:
         raise ReorganisationAppliedError
-    reorganisation.delete()
