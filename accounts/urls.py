@@ -9,14 +9,22 @@ from allauth.socialaccount import views as identities
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions import views as sessions
 from django.urls import path
+from django.views.generic import RedirectView
 
-from accounts.views import linking, own, signing_in
+from accounts.views import cards, linking, own, passwords, signing_in
 from core.access import open_to_all, open_to_members
 
 app_name = "accounts"
 
 urlpatterns = [
     path("dang-nhap/", signing_in.sign_in, name="sign_in"),
+    path("dang-nhap/the/", cards.card, name="card"),
+    path("the/", RedirectView.as_view(pattern_name="accounts:card"), name="card_short"),
+    path("the/<str:code>/", cards.card_link, name="card_link"),
+    path("dang-nhap/mat-khau/", cards.choose, name="choose_password"),
+    path("dang-nhap/quen-mat-khau/", passwords.ask_letter, name="ask_letter"),
+    path("dang-nhap/thu/<str:account>/<str:key>/", cards.letter_link, name="letter_link"),
+    path("tai-khoan/mat-khau/", passwords.change, name="change_password"),
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
     path("cua-toi/", own.mine, name="mine"),
     path("hien-thi/", own.display, name="display"),
@@ -32,7 +40,7 @@ library = [
     path("dang-nhap/khoa/", open_to_all(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path("dang-nhap/khong-duoc/", open_to_all(identities.login_error), name="socialaccount_login_error"),
     path("dang-nhap/da-huy/", open_to_all(identities.login_cancelled), name="socialaccount_login_cancelled"),
-    path("dang-nhap/<slug:provider_id>/login/", open_to_all(openid.login), name="openid_connect_login"),
+    path("dang-nhap/<slug:provider_id>/login/", linking.sign_in_elsewhere, name="openid_connect_login"),
     path("dang-nhap/<slug:provider_id>/login/callback/", open_to_all(openid.callback), name="openid_connect_callback"),
     path("tai-khoan/xac-nhan/", open_to_members(library_account.reauthenticate), name="account_reauthenticate"),
     path("tai-khoan/xac-nhan/ma/", open_to_members(second_factor.reauthenticate), name="mfa_reauthenticate"),

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.http import remember_identity
 
+# The claims of OpenID Connect Core 1.0 §5.1 by which people know themselves, the best first.
+_NAMES = ("name", "preferred_username", "email")
+
 
 class FrontIdentityAdapter(DefaultSocialAccountAdapter):
     """Nobody signs up by it: an identity opens the account to which its owner has linked it, and no other.
@@ -28,9 +31,9 @@ class FrontIdentityAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             return
         account = sociallogin.account
-        remember_identity(
-            request, provider=account.provider, subject=account.uid, name=str(account.get_provider_account())
-        )
+        told = account.get_provider_account().get_user_data() or {}
+        name = next((told[claim] for claim in _NAMES if told.get(claim)), account.uid)
+        remember_identity(request, provider=account.provider, subject=account.uid, name=str(name))
         raise ImmediateHttpResponse(redirect("accounts:link_identity"))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
