@@ -26,7 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(onward(request))
     form = SignInForm(request.POST or None, request=request)
     if form.is_valid():
-        answer: HttpResponse = form.login(request)
+        answer: HttpResponse = form.login(request, redirect_url=safe_next(request) or None)
         return answer
     status = HTTPStatus.OK
     if form.is_bound:
