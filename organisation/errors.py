@@ -179,3 +179,37 @@ class GrantBeyondOwnError(DomainError):
         "Đơn vị này ngoài phạm vi quản trị của đồng chí. Đồng chí chọn đơn vị trong phạm vi của mình."
     )
     status = 403
+
+
+class ImportNotInReviewError(DomainError):
+    """The list was approved or dropped already."""
+
+    code = "import_not_in_review"
+    message: ClassVar[str | Promise] = _(
+        "Danh sách này đã được duyệt hoặc đã hủy nên không sửa được nữa. Đồng chí tải tệp lên lại nếu cần."
+    )
+
+
+class QuestionOpenError(DomainError):
+    """Something about the whole file was not agreed to."""
+
+    code = "question_open"
+    message: ClassVar[str | Promise] = _(
+        "Còn câu hỏi về cả tệp chưa được trả lời. Đồng chí xem phần đầu trang và đánh dấu đồng ý."
+    )
+
+
+class NothingToImportError(DomainError):
+    """Not one row would change anything."""
+
+    code = "nothing_to_import"
+    message: ClassVar[str | Promise] = _(
+        "Không có dòng nào cần nhập. Đồng chí trả lời các dòng cần hỏi hoặc bỏ lần nhập này."
+    )
+
+
+class UnknownAnswerError(DomainError):
+    """An answer that was never offered."""
+
+    code = "unknown_answer"
+    message: ClassVar[str | Promise] = _("Câu trả lời này không có trong các lựa chọn. Đồng chí chọn lại.")

@@ -127,3 +127,23 @@ class RoleEnded(Event):
     user_id: int
     role: str
     unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleImported(Event):
+    """A list of people was taken in: how many are new, changed, left their seats, and how many rows were left out."""
+
+    import_id: int
+    unit_id: int | None
+    as_of: str
+    created: int
+    changed: int
+    left: int
+    left_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleImportCancelled(Event):
+    """A list of people was dropped before anything of it was taken in."""
+
+    import_id: int

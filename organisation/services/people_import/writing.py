@@ -1,0 +1,190 @@
+"""One batch of approved rows, written in bulk; everything is looked at again as it stands at this moment."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from accounts.selectors import known_people
+from accounts.services import correct_people, record_people
+from organisation.calculations import FOREVER
+from organisation.formats.people import Weight
+from organisation.models import (
+    ImportRow,
+    MemberOrganisation,
+    Membership,
+    PeopleImport,
+    Position,
+    RowAction,
+    RowState,
+    UnitVersion,
+)
+from organisation.services.people_import.findings import finding
+from organisation.services.people_import.records import Places
+from organisation.services.people_import.seats import seat_step
+from organisation.services.people_import.wanted import Key, Wanted, corrections, new_person, wanted_of
+
+
+class Writing:
+    """The people, seats and endings of one batch of rows."""
+
+    def __init__(self, batch: PeopleImport, rows: Sequence[ImportRow]) -> None:
+        self.batch, self.rows, self.as_of = batch, rows, batch.as_of
+        self.wanted = {row.pk: wanted_of(row.values) for row in rows if row.action != RowAction.LEAVE}
+        self.positions = {position.code: position for position in Position.objects.all()}
+        self.organisations = {organisation.code: organisation for organisation in MemberOrganisation.objects.all()}
+        self.seats: dict[int, list[Membership]] = defaultdict(list)
+        self.begun: list[Membership] = []
+        self.ended: list[Membership] = []
+        self.described: list[Membership] = []
+        self.corrected: dict[int, Person] = {}
+        self.corrected_fields: set[str] = set()
+
+    def write(self) -> None:
+        """People first, then what they sit on, then the rows' own state."""
+        self._find_people()
+        self.last_day = _last_days({wanted.seat_unit for wanted in self.wanted.values() if wanted.seat_unit})
+        self.places = Places({wanted.unit for wanted in self.wanted.values() if wanted.unit}, self.as_of)
+        for row in self.rows:
+            if row.state != RowState.WAITING:
+                continue
+            if row.action == RowAction.LEAVE:
+                self._leave(row)
+            elif row.person is not None:
+                self._correct(row.person, self.wanted[row.pk])
+                self._seat(row, self.wanted[row.pk])
+            row.state, row.cells = RowState.APPLIED, {}
+        self._write_all()
+
+    def _find_people(self) -> None:
+        """Give every row its person: as compared, as named by a row before, or new."""
+        known = self._known({row.person_id for row in self.rows if row.person_id})
+        twins = self._twins()
+        new: dict[Key, Person] = {}
+        for row in self.rows:
+            if row.person_id is not None:
+                row.person = known.get(row.person_id)
+            elif row.action == RowAction.CREATE:
+                row.person = self._new(row, twins, new)
+        record_people(people=list(new.values()))
+        earlier = self._earlier()
+        for row in self.rows:
+            wanted = self.wanted.get(row.pk)
+            if wanted is not None and wanted.first is not None and row.person is None:
+                row.person = new.get(wanted.first) or earlier.get(wanted.first)
+            if row.person is None and row.state == RowState.WAITING:
+                self._leave_out(row, _("Người của dòng này không còn trong hệ thống hoặc dòng trước đó chưa được nhập."))
+        people = {row.person.pk for row in self.rows if row.person is not None}
+        for seat in Membership.objects.filter(person_id__in=people).select_related("position"):
+            self.seats[seat.person_id].append(seat)
+
+    def _new(self, row: ImportRow, twins: Collection[tuple[str, str, date | None]], new: dict[Key, Person]) -> Person | None:
+        wanted = self.wanted[row.pk]
+        if {(wanted.name_key, wanted.phone, None), (wanted.name_key, "", wanted.birth_date)} & set(twins):
+            self._leave_out(row, _("Người này vừa được thêm vào hệ thống. Đồng chí nhập lại tệp để so sánh lại."))
+            return None
+        new[row.sheet, row.number] = person = new_person(wanted)
+        return person
+
+    def _known(self, ids: Collection[int]) -> dict[int, Person]:
+        """The people as they stand now, each under the record that stays after a merge; the erased are gone."""
+        merged = dict(_survivors(ids))
+        people = known_people().filter(pk__in={*ids, *merged.values()}).select_for_update().in_bulk()
+        return {pk: people[merged.get(pk, pk)] for pk in ids if merged.get(pk, pk) in people}
+
+    def _twins(self) -> set[tuple[str, str, date | None]]:
+        """Whoever was recorded since the comparison, other than by this import: by name and phone, by name and birth."""
+        since = known_people().filter(created_at__gte=self.batch.uploaded_at).exclude(import_rows__batch=self.batch)
+        names = {wanted.name_key for wanted in self.wanted.values()}
+        found: set[tuple[str, str, date | None]] = set()
+        for name, phone, birth in since.filter(sort_key__in=names).values_list("sort_key", "phone", "birth_date"):
+            found |= {(name, phone, None)} if phone else set()
+            found |= {(name, "", birth)} if birth else set()
+        return found
+
+    def _earlier(self) -> dict[Key, Person]:
+        """The people of rows that earlier batches took in."""
+        firsts = {wanted.first for wanted in self.wanted.values() if wanted.first}
+        rows = self.batch.rows.filter(number__in={number for _sheet, number in firsts}, person__isnull=False)
+        return {(row.sheet, row.number): row.person for row in rows.select_related("person") if row.person}
+
+    def _correct(self, person: Person, wanted: Wanted) -> None:
+        if wanted.first is not None:
+            return
+        for name, (_before, after) in corrections(person, wanted).items():
+            setattr(person, name, after)
+            self.corrected[person.pk] = person
+            self.corrected_fields.add(name)
+
+    def _seat(self, row: ImportRow, wanted: Wanted) -> None:
+        seats = self.seats[row.person_id or 0]
+        step = seat_step(wanted, seats, self.as_of, self.places, lambda seat: seat.pk == wanted.seat)
+        if step.seat is not None and step.changes:
+            for name, (_before, after) in step.changes.items():
+                setattr(step.seat, name, self.as_of if name == "valid_from" else after)
+            self.described.append(step.seat)
+        if step.action == RowAction.MOVE and step.seat is not None:
+            self._end(step.seat)
+        if step.action in (RowAction.MOVE, RowAction.ADD_SEAT):
+            seat = self._new_seat(row, wanted, is_primary=not any(other.is_primary for other in _open(seats, self.as_of)))
+            self.begun.append(seat)
+            seats.append(seat)
+
+    def _new_seat(self, row: ImportRow, wanted: Wanted, *, is_primary: bool) -> Membership:
+        unit = wanted.seat_unit or 0
+        return Membership(
+            person=row.person,
+            unit_id=unit,
+            position=self.positions[wanted.position],
+            category=wanted.category,
+            title=wanted.title,
+            organisation=self.organisations.get(wanted.organisation),
+            valid_from=self.as_of,
+            valid_to=self.last_day.get(unit),
+            is_primary=is_primary,
+            source=self.batch.source,
+            as_of=self.as_of if self.batch.source else None,
+        )
+
+    def _leave(self, row: ImportRow) -> None:
+        for seat in self.seats[row.person_id or 0]:
+            if seat.pk == row.values["seat"] and seat.valid_to is None:
+                self._end(seat)
+
+    def _end(self, seat: Membership) -> None:
+        """Let the seat end on the day; one that began on it was never held."""
+        if seat.valid_from < self.as_of:
+            seat.valid_to = self.as_of
+            self.ended.append(seat)
+
+    def _leave_out(self, row: ImportRow, said: str) -> None:
+        row.state = RowState.LEFT_OUT
+        row.findings.append(finding("changed_meanwhile", said, Weight.REFUSAL))
+
+    def _write_all(self) -> None:
+        correct_people(people=list(self.corrected.values()), fields=sorted(self.corrected_fields))
+        Membership.objects.bulk_update(self.ended, ["valid_to"], batch_size=200)
+        Membership.objects.bulk_update(self.described, ["category", "title", "valid_from"], batch_size=200)
+        Membership.objects.bulk_create(self.begun)
+        ImportRow.objects.bulk_update(self.rows, ["state", "cells", "findings", "person"], batch_size=200)
+
+
+def _open(seats: Sequence[Membership], as_of: date) -> list[Membership]:
+    return [seat for seat in seats if seat.valid_to is None or seat.valid_to > as_of]
+
+
+def _last_days(units: Collection[int]) -> dict[int, date]:
+    """The day on which a unit ended, for those that did."""
+    ends: dict[int, date] = {}
+    for unit, end in UnitVersion.objects.filter(unit_id__in=units).values_list("unit_id", "valid_to"):
+        ends[unit] = max(ends.get(unit, date.min), end or FOREVER)
+    return {unit: end for unit, end in ends.items() if end != FOREVER}
+
+
+def _survivors(ids: Collection[int]) -> dict[int, Any]:
+    """Whom merged records stand for by now."""
+    rows = known_people().filter(merged__in=ids).values_list("merged", "pk")
+    return {merged: kept for merged, kept in rows if merged is not None}
