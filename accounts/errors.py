@@ -1,8 +1,9 @@
 """What the accounts refuse."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.errors import DomainError
+from core.errors import DomainError, WayOut
 
 
 class NoPersonError(DomainError):
@@ -149,7 +150,18 @@ class ErasureHinderedError(DomainError):
     message = _("Chưa xóa được. {reasons}")
 
 
-class CardUnknownError(DomainError):
+class CardError(DomainError):
+    """A card that does not let its holder in."""
+
+    status = 410
+
+    @property
+    def way_out(self) -> WayOut:
+        """To where a code is typed."""
+        return WayOut(str(_("Nhập mã thẻ")), reverse("accounts:card"))
+
+
+class CardUnknownError(CardError):
     """No card bears the code."""
 
     code = "card_unknown"
@@ -157,7 +169,7 @@ class CardUnknownError(DomainError):
     status = 404
 
 
-class CardUsedError(DomainError):
+class CardUsedError(CardError):
     """Somebody has signed in with the card already."""
 
     code = "card_used"
@@ -165,10 +177,9 @@ class CardUsedError(DomainError):
         "Thẻ này đã dùng lúc {moment}. Đồng chí đăng nhập bằng mật khẩu đã đặt; nếu không phải đồng chí đặt, "
         "báo ngay cán bộ phụ trách của đơn vị."
     )
-    status = 410
 
 
-class CardRevokedError(DomainError):
+class CardRevokedError(CardError):
     """A newer card was issued, or a password chosen some other way."""
 
     code = "card_revoked"
@@ -176,15 +187,13 @@ class CardRevokedError(DomainError):
         "Thẻ này không còn dùng được vì đã có thẻ mới hoặc đã đặt mật khẩu. Đồng chí dùng thẻ mới nhất, hoặc hỏi "
         "cán bộ phụ trách của đơn vị."
     )
-    status = 410
 
 
-class CardExpiredError(DomainError):
+class CardExpiredError(CardError):
     """The card was not used in time."""
 
     code = "card_expired"
     message = _("Thẻ này đã hết hạn ngày {day}. Đồng chí xin cán bộ phụ trách của đơn vị cấp thẻ mới.")
-    status = 410
 
 
 class ResetLinkSpentError(DomainError):
@@ -193,6 +202,11 @@ class ResetLinkSpentError(DomainError):
     code = "reset_link_spent"
     message = _("Liên kết đặt lại mật khẩu đã dùng hoặc đã hết hạn. Đồng chí yêu cầu gửi thư mới.")
     status = 410
+
+    @property
+    def way_out(self) -> WayOut:
+        """To where a letter is asked for."""
+        return WayOut(str(_("Gửi thư mới")), reverse("accounts:ask_letter"))
 
 
 class TooManyTriesError(DomainError):

@@ -163,3 +163,10 @@ class PasswordChosen(Event):
     """The holder of an account chose a new password, knowing the old one or by a letter."""
 
     user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterSent(Event):
+    """The holder of an account was sent the link to choose a new password."""
+
+    user_id: int

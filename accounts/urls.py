@@ -11,7 +11,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 from django.views.generic import RedirectView
 
-from accounts.views import cards, linking, own, passwords, signing_in
+from accounts.views import cards, linking, own, passwords, privacy, signing_in
 from core.access import open_to_all, open_to_members
 
 app_name = "accounts"
@@ -19,7 +19,7 @@ app_name = "accounts"
 urlpatterns = [
     path("dang-nhap/", signing_in.sign_in, name="sign_in"),
     path("dang-nhap/the/", cards.card, name="card"),
-    path("the/", RedirectView.as_view(pattern_name="accounts:card"), name="card_short"),
+    path("the/", open_to_all(RedirectView.as_view(pattern_name="accounts:card")), name="card_short"),
     path("the/<str:code>/", cards.card_link, name="card_link"),
     path("dang-nhap/mat-khau/", cards.choose, name="choose_password"),
     path("dang-nhap/quen-mat-khau/", passwords.ask_letter, name="ask_letter"),
@@ -28,6 +28,12 @@ urlpatterns = [
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
     path("cua-toi/", own.mine, name="mine"),
     path("hien-thi/", own.display, name="display"),
+    path("du-lieu-cua-toi/", privacy.mine, name="own_data"),
+    path("du-lieu-cua-toi/thong-bao/", privacy.notice, name="notice"),
+    path("du-lieu-cua-toi/dong-y/", privacy.consent, name="consent"),
+    path("du-lieu-cua-toi/tai-ve/", privacy.take, name="take_data"),
+    path("du-lieu-cua-toi/yeu-cau/", privacy.requests, name="own_requests"),
+    path("du-lieu-cua-toi/yeu-cau/<uuid:uid>/rut-lai/", privacy.take_back, name="take_back_request"),
     path("tai-khoan/lien-ket/xac-nhan/", linking.link, name="link_identity"),
 ]
 

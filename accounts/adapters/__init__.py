@@ -2,14 +2,18 @@
 
 from accounts.adapters.account import AccountAdapter, AccountBackend, PasswordHasher
 from accounts.adapters.front import FrontIdentityAdapter
+from accounts.adapters.notices import NoticeMiddleware
 from accounts.adapters.second_factor import SecondFactorAdapter
 from accounts.adapters.sessions import LastSeenMiddleware
+from accounts.adapters.shared_phone import SharedPhoneMiddleware
 
 __all__ = [
     "AccountAdapter",
     "AccountBackend",
     "FrontIdentityAdapter",
     "LastSeenMiddleware",
+    "NoticeMiddleware",
     "PasswordHasher",
     "SecondFactorAdapter",
+    "SharedPhoneMiddleware",
 ]

@@ -5,13 +5,16 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calculations import sign_in_name
+from accounts.forms.passwords import SharedPhoneForm
+from accounts.http import settle_session
 from core.text.unicode import nfc
 
 
-class SignInForm(LoginForm):
+class SignInForm(SharedPhoneForm, LoginForm):
     """Name or telephone number, and password, as phones type them: any capitals, any composition of letters."""
 
     password = forms.CharField(
@@ -30,7 +33,7 @@ class SignInForm(LoginForm):
             widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
             error_messages={"required": _("Đồng chí nhập tên đăng nhập hoặc số điện thoại.")},
         )
-        self.order_fields(["login", "password"])
+        self.order_fields(["login", "password", "shared"])
 
     def clean_login(self) -> str:
         """The name as accounts keep it; tries are counted under this form too."""
@@ -46,6 +49,12 @@ class SignInForm(LoginForm):
         if self.user and not self.user.is_active:
             raise get_adapter().validation_error("account_inactive")
         return cleaned
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Sign in, on a shared phone for as long as its user stays."""
+        answer: HttpResponse = super().login(request, redirect_url)
+        settle_session(request, is_shared=self.cleaned_data["shared"])
+        return answer
 
     @property
     def is_throttled(self) -> bool:

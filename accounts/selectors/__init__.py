@@ -1,6 +1,7 @@
 """Reads of people and accounts."""
 
 from accounts.selectors.cards import Entry, accounts_of, card_digest, cards_of, live_cards, usable_card, with_entry
+from accounts.selectors.copies import Copy, copy_of, plain_copy_of
 from accounts.selectors.identity import (
     beside,
     identity_ids,
@@ -30,19 +31,23 @@ from accounts.selectors.privacy import (
     subject_of,
     withheld_people,
 )
-from accounts.selectors.users import account_named, live_token
+from accounts.selectors.users import account_named, account_of_letter, accounts_with_email, letter_of, live_token
 
 __all__ = [
     "Choice",
+    "Copy",
     "Entry",
     "account_named",
+    "account_of_letter",
     "accounts_of",
+    "accounts_with_email",
     "agreeing_people",
     "beside",
     "card_digest",
     "cards_of",
     "choices_of",
     "consents_of",
+    "copy_of",
     "current_notice",
     "current_version",
     "has_read",
@@ -50,12 +55,14 @@ __all__ = [
     "is_record_of",
     "known_people",
     "late_requests",
+    "letter_of",
     "live_cards",
     "live_token",
     "merges_of",
     "open_requests",
     "people_matching",
     "people_of",
+    "plain_copy_of",
     "records_of",
     "requests_about",
     "requests_of",

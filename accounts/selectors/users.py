@@ -1,8 +1,14 @@
 """Who signs in, and which program acts for whom."""
 
-from django.db.models import F
+from collections.abc import Sequence
+
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import F, Q
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from accounts.calculations import sign_in_name, token_digest
+from accounts.errors import ResetLinkSpentError
 from accounts.models import ApiToken, User
 
 
@@ -25,3 +31,26 @@ def live_token(secret: str) -> ApiToken | None:
     """The token with this secret, unless it was revoked or its account closed."""
     tokens = ApiToken.objects.select_related("owner__person__merged_into")
     return tokens.filter(digest=token_digest(secret), revoked_at=None, owner__is_active=True).first()
+
+
+def accounts_with_email(address: str) -> Sequence[User]:
+    """The open accounts to whose holders a letter to this address goes; a family may share one."""
+    owns = Q(email__iexact=address) | Q(person__email__iexact=address) | Q(person__merged_into__email__iexact=address)
+    return User.objects.filter(owns, is_active=True).select_related("person").distinct().order_by("pk")[:5]
+
+
+def letter_of(user: User) -> tuple[str, str]:
+    """What the link of a letter says: whose account, and a key that ends with its use, a new sign-in, or three days."""
+    return urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
+
+
+def account_of_letter(account: str, key: str) -> User:
+    """The account that a letter's link opens; refused once the link is spent."""
+    try:
+        number = int(urlsafe_base64_decode(account))
+    except ValueError:
+        raise ResetLinkSpentError from None
+    user = User.objects.select_related("person").filter(pk=number, is_active=True).first()
+    if user is None or not default_token_generator.check_token(user, key):
+        raise ResetLinkSpentError
+    return user

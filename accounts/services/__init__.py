@@ -3,6 +3,7 @@
 from accounts.services.cards import IssuedCard, issue_card, issue_cards, use_card
 from accounts.services.erasure import erase_accounts, erase_identity, erase_person, erase_wishes, note_taking
 from accounts.services.identities import link_identity
+from accounts.services.letters import send_letter
 from accounts.services.lists import correct_people, record_people
 from accounts.services.merging import merge_people, undo_merge
 from accounts.services.notices import give_consent, publish_notice, read_notice, withdraw_consent
@@ -48,6 +49,7 @@ __all__ = [
     "record_people",
     "refuse_request",
     "revoke_api_token",
+    "send_letter",
     "take_back_request",
     "undo_merge",
     "use_api_token",

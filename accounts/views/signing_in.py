@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.forms import SignInForm
-from accounts.http import onward, safe_next
+from accounts.http import SHARED_UNTIL, onward, safe_next
 from core.access import open_to_all
 
 
@@ -31,13 +31,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = HTTPStatus.OK
     if form.is_bound:
         status = HTTPStatus.TOO_MANY_REQUESTS if form.is_throttled else HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(request, "accounts/sign_in.html", {"form": form, "next": safe_next(request)}, status=status)
+    context = {"form": form, "next": safe_next(request), "offers_letters": settings.OFFERS_LETTERS}
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
 @open_to_all
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session on this phone."""
+    """End the session on this phone; a shared one forgets the pages it has kept too."""
+    was_shared = SHARED_UNTIL in request.session
     logout(request)
     messages.info(request, _("Đã đăng xuất khỏi máy này."))
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    answer = redirect(settings.LOGOUT_REDIRECT_URL)
+    if was_shared:
+        answer["Clear-Site-Data"] = '"cache"'
+    return answer

@@ -4,6 +4,7 @@ from learning.settings.applications import *
 from learning.settings.content import *
 from learning.settings.environment import *
 from learning.settings.language import *
+from learning.settings.letters import *
 from learning.settings.logging import *
 from learning.settings.privacy import *
 from learning.settings.security import *

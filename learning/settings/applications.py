@@ -61,11 +61,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.adapters.SharedPhoneMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.adapters.LastSeenMiddleware",
     "organisation.adapters.StaffSecondFactorMiddleware",
+    "accounts.adapters.NoticeMiddleware",
     "core.middleware.DomainErrorMiddleware",
 ]
 

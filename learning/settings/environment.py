@@ -17,6 +17,7 @@ REDIS_URL = env.str("REDIS_URL", default="")
 SITE_OWNER = env.str("SITE_OWNER", default="MTTQ tỉnh Nghệ An")
 DEMO = env.bool("DEMO", default=True)
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="mattran-2026")
+EMAIL_URL = env.str("EMAIL_URL", default="")
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 

@@ -34,7 +34,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
 # Per account strictly, per address loosely: a hall of 200 people shares one address.
-ACCOUNT_RATE_LIMITS = {"login": "400/m/ip", "login_failed": "10/5m/key,100/5m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "10/5m/key,300/5m/ip",
+    "reset_password": "30/m/ip,3/10m/key",
+}
+# How many proxies before us add to X-Forwarded-For: without it, everybody behind them would count as one address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
