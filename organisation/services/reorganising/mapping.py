@@ -21,10 +21,12 @@ from organisation.services.reorganising.continuing import continued, end_seats, 
 def map_seats(*, reorganisation: Reorganisation, choices: Mapping[Membership | Unit, Unit], actor: User | None) -> int:
     """Let seats be continued, and units below be taken along, where the choices say; how many seats found a place.
 
-    The key is a seat, or a unit: a split or dissolved one (everybody who still sits in it), or a residential area or
+    The key is a seat, or a unit: a split or dissolved one (everybody who still sits in it, but for those who would hold
+    one position there twice), or a residential area or
     team below one (it lives on under the successor, and all who sit in it or below it with it). The value is a
     successor of the unit, or below one; for a dissolved unit any that stands on the day. The same choice again changes
-    nothing, another one takes the place of the first. Raises `NotUnmappedError`, `NotASuccessorError`.
+    nothing, another one takes the place of the first. Raises `NotUnmappedError`, `NotASuccessorError`, and
+    `SeatOverlapsError` for a single seat that its holder already has there.
     """
     kept = Reorganisation.objects.select_for_update().defer("order").get(pk=reorganisation.pk)
     if kept.state != ReorganisationState.APPLIED:
@@ -75,16 +77,22 @@ class _Mapping:
         waiting = unmapped_seats(self.kept).filter(pk=seat.pk)
         if not waiting:
             raise NotUnmappedError(what=str(seat.person))
-        self._continue(waiting, heir)
-
-    def _continue(self, waiting: Iterable[Membership], heir: Unit) -> None:
-        seats = [continued(seat, self.kept, heir.pk) for seat in waiting]
-        held = Membership.objects.within(self.kept.happens_on, None).filter(unit=heir)
-        keys = [*held.values_list("person_id", "position_id"), *((seat.person_id, seat.position_id) for seat in seats)]
-        if len(set(keys)) < len(keys):
+        if not self._continue(waiting, heir):
             raise SeatOverlapsError
-        end_seats(self.kept, [seat.continues_id for seat in seats if seat.continues_id is not None])
-        self.seats += len(Membership.objects.bulk_create(seats))
+
+    def _continue(self, waiting: Iterable[Membership], heir: Unit) -> int:
+        """Continue those of the seats in the heir that would not be a second seat of the same position; how many."""
+        held = Membership.objects.within(self.kept.happens_on, None).filter(unit=heir)
+        taken = set(held.values_list("person_id", "position_id"))
+        seats = []
+        for seat in waiting:
+            if (seat.person_id, seat.position_id) not in taken:
+                taken.add((seat.person_id, seat.position_id))
+                seats.append(seat)
+        end_seats(self.kept, [seat.pk for seat in seats])
+        Membership.objects.bulk_create(continued(seat, self.kept, heir.pk) for seat in seats)
+        self.seats += len(seats)
+        return len(seats)
 
     def _take_along(self, unit: Unit, heir: Unit) -> None:
         """Let the unit live on under the heir, with all that ended below it."""
