@@ -1,4 +1,4 @@
-"""XLSX: one function, with rustpy-xlsxwriter behind it (ten times faster than xlsxwriter, and flat in memory)."""
+"""Writing .xlsx: one function, with rustpy-xlsxwriter behind it (ten times faster than xlsxwriter, and flat in memory)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
