@@ -1,6 +1,17 @@
 """The lists of people that offices keep, as pure reading: no database, nothing guessed in silence."""
 
 from organisation.formats.people.findings import Weight, weight_of
+from organisation.formats.people.reading import read_people
 from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, UnitSource
 
-__all__ = ["Column", "Field", "PeopleFile", "PersonRow", "Skipped", "UnitSource", "Weight", "weight_of"]
+__all__ = [
+    "Column",
+    "Field",
+    "PeopleFile",
+    "PersonRow",
+    "Skipped",
+    "UnitSource",
+    "Weight",
+    "read_people",
+    "weight_of",
+]

@@ -30,7 +30,7 @@ _MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
 class Birth:
     """What is known of a birth: the day, or only its year; `code` says what was found on the way."""
 
-    date: date | None = None
+    day: date | None = None
     year: int | None = None
     code: str = ""
 
@@ -92,14 +92,14 @@ def _of_digits(written: str, today: date) -> Birth:
 
 def _numbered(day: date, today: date) -> Birth:
     read = _day(day.year, day.month, day.day, today)
-    return Birth(read.date, read.year, "birth_date_from_number") if read.date else read
+    return Birth(read.day, read.year, "birth_date_from_number") if read.day else read
 
 
 def _run_together(digits: str, today: date) -> Birth:
     """`15081967` or `19670815`, if it can be only one of them."""
     day_first = _day(int(digits[4:]), int(digits[2:4]), int(digits[:2]), today)
     year_first = _day(int(digits[:4]), int(digits[4:6]), int(digits[6:]), today)
-    readings = [birth for birth in (day_first, year_first) if birth.date]
+    readings = [birth for birth in (day_first, year_first) if birth.day]
     if len(readings) > 1:
         return AMBIGUOUS
     return readings[0] if readings else INVALID

@@ -91,22 +91,22 @@ _SENTENCES: dict[str, tuple[Weight, str | Promise]] = {
     "cell_formula_error": (Weight.WARNING, _("Ô ở cột “{column}” bị lỗi công thức ({value}) nên để trống.")),
     "cell_formula_without_value": (Weight.WARNING, _("Ô ở cột “{column}” là công thức chưa tính nên để trống.")),
     "name_formula_without_value": (
-        Weight.ASK,
+        Weight.REFUSAL,
         _("Ô họ và tên là công thức chưa tính. Đồng chí mở tệp bằng Excel, lưu lại rồi nhập."),
     ),
     "note_left_out": (Weight.NOTE, _("Ghi chú có dữ liệu không được phép thu thập nên đã bỏ.")),
     "hidden_row": (Weight.NOTE, _("Dòng này bị ẩn trong tệp nhưng vẫn được đọc.")),
     # The same person twice
-    "duplicate_in_file": (Weight.NOTE, _("Trùng với {where}: cùng một người, cùng chức vụ, chỉ nhập một lần.")),
-    "same_person_second_post": (Weight.NOTE, _("Cùng một người với {where}, thêm chức vụ thứ hai.")),
-    "same_name_other_person": (Weight.NOTE, _("Cùng họ tên với {where} nhưng khác ngày sinh: hai người khác nhau.")),
+    "duplicate_in_file": (Weight.NOTE, _("Trùng với {other}: cùng một người, cùng chức vụ, chỉ nhập một lần.")),
+    "same_person_second_post": (Weight.NOTE, _("Cùng một người với {other}, thêm chức vụ thứ hai.")),
+    "same_name_other_person": (Weight.NOTE, _("Cùng họ tên với {other} nhưng khác ngày sinh: hai người khác nhau.")),
     "possible_duplicate": (
         Weight.ASK,
-        _("Có thể cùng một người với {where}. Đồng chí cho biết là một người hay hai người khác nhau."),
+        _("Có thể cùng một người với {other}. Đồng chí cho biết là một người hay hai người khác nhau."),
     ),
     "phone_of_another": (
         Weight.ASK,
-        _("Cùng số điện thoại với {where} nhưng khác họ tên. Đồng chí cho biết đây có đúng là hai người không."),
+        _("Cùng số điện thoại với {other} nhưng khác họ tên. Đồng chí cho biết đây có đúng là hai người không."),
     ),
     "phone_of_many": (Weight.WARNING, _("Số điện thoại này có ở nhiều người trong danh sách.")),
 }
