@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.events import publish
 from core.text.unicode import nfc
+from core.workbooks import MOST_ROWS, Sheet, write_workbook
 from reports.calculations import State, state_of
 from reports.errors import TooManyRowsError
 from reports.events import ReportExported
-from reports.formats import MOST_ROWS, Sheet, delimited, write_delimited, write_workbook
+from reports.formats import delimited, write_delimited
 from reports.selectors import (
     FINISHED,
     NOWHERE,
