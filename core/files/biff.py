@@ -9,10 +9,11 @@ from core.files.facts import BookFacts, SheetFacts
 from core.files.findings import FileError
 from core.files.sentences import DAMAGED, MACRO, NO_TABLE, PASSWORD
 
+MAX_SHEETS = 255
 STREAMS = ("Workbook", "Book")
 _SECRETS = {"EncryptedPackage", "EncryptionInfo"}
 _MACROS = {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"}
-_BEGIN, _FILEPASS, _SHEET, _FONT = 0x809, 0x2F, 0x85, 0x31
+_END, _FILEPASS, _SHEET, _FONT = 0x0A, 0x2F, 0x85, 0x31
 _ROW, _COLUMNS, _FORMULA, _ROW_OF_NUMBERS = 0x208, 0x7D, 0x06, 0xBD
 _CELLS = {0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6, _FORMULA}
 _TRUTH_OR_ERROR, _IS_ERROR = 0x205, 2
@@ -22,7 +23,6 @@ _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x1
 
 
 class _Record(NamedTuple):
-    place: int
     kind: int
     body: bytes
 
@@ -38,35 +38,38 @@ def facts_of(content: bytes) -> BookFacts:
     if container.names & _MACROS:
         raise FileError("macro", MACRO)
     try:
-        return _facts_of_records(_records(container.read(stream)), is_unicode=stream == "Workbook")
+        return _facts_of_stream(container.read(stream), is_unicode=stream == "Workbook")
     except (struct.error, IndexError) as error:
         raise FileError("damaged", DAMAGED) from error
 
 
-def _records(stream: bytes) -> Iterator[_Record]:
-    place = 0
+def _records(stream: bytes, place: int = 0) -> Iterator[_Record]:
+    """The records from a place to the end of their part."""
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
-        yield _Record(place, kind, stream[place + 4 : place + 4 + length])
+        yield _Record(kind, stream[place + 4 : place + 4 + length])
         place += 4 + length
+        if kind == _END:
+            return
 
 
-def _facts_of_records(records: Iterator[_Record], *, is_unicode: bool) -> BookFacts:
+def _facts_of_stream(stream: bytes, *, is_unicode: bool) -> BookFacts:
     facts = BookFacts()
-    begins: dict[int, SheetFacts] = {}
-    sheet = None
-    for record in records:
-        if record.kind == _FILEPASS:
+    places: dict[int, str] = {}
+    for kind, body in _records(stream):
+        if kind == _FILEPASS:
             raise FileError("password_protected", PASSWORD)
-        if record.kind == _BEGIN:
-            sheet = begins.get(record.place, sheet)
-        elif record.kind == _SHEET:
-            place, name = _sheet(record.body, is_unicode=is_unicode)
-            facts.sheets[name] = begins[place] = SheetFacts()
-        elif record.kind == _FONT:
-            facts.fonts.add(_text(record.body[14:], is_unicode=is_unicode))
-        elif sheet is not None:
-            _note(record, sheet)
+        if kind == _SHEET:
+            place, name = _sheet(body, is_unicode=is_unicode)
+            places[place] = name
+            facts.sheets[name] = SheetFacts()
+        elif kind == _FONT:
+            facts.fonts.add(_text(body[14:], is_unicode=is_unicode))
+    if len(places) != len(facts.sheets) or len(places) > MAX_SHEETS:  # two sheets in one place would be read twice
+        raise FileError("damaged", DAMAGED)
+    for place, name in places.items():
+        for record in _records(stream, place):
+            _note(record, facts.sheets[name])
     return facts
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.files.book import Range
 from core.files.findings import FileError
 from core.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from core.files.sentences import TOO_MANY_ROWS, TOO_WIDE
+from core.files.sentences import DAMAGED, TOO_MANY_ROWS, TOO_WIDE
 
 MAX_MERGED = 10_000
 
@@ -49,6 +49,14 @@ class BookFacts:
 
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
     fonts: set[str] = field(default_factory=set)
+
+    def of(self, name: str, place: int) -> SheetFacts:
+        """Those of one sheet: by its name, or by its place where an old code page spells the name otherwise."""
+        if name in self.sheets:
+            return self.sheets[name]
+        if place < len(self.sheets):
+            return list(self.sheets.values())[place]
+        raise FileError("damaged", DAMAGED)
 
 
 def refuse_too_large(sheets: Iterable[SheetFacts]) -> None:

@@ -5,6 +5,7 @@ The copy is what the table reader gets, so both have seen the same parts, howeve
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from posixpath import join, normpath
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -18,7 +19,7 @@ from core.files.packages import Package
 from core.files.sentences import DAMAGED
 
 WORKBOOK = "xl/workbook.xml"
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = {"1", "true"}
 
 
@@ -127,11 +128,11 @@ class _SheetScanner(Scanner):
             self._facts.hidden_rows.add(self._row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
-        reference = _CELL.fullmatch(attributes.get("r", ""))
-        if reference:
-            self._column, self._row = _column(reference[1]), int(reference[2])
-        else:
+        reference = attributes.get("r")
+        if reference is None:
             self._column += 1
+        else:
+            self._row, self._column = _place(reference)
         self._kind = attributes.get("t", "")
         self._is_formula = self._in_value = False
 
@@ -157,10 +158,9 @@ class _SheetScanner(Scanner):
             self._facts.hide_columns(first - 1, _number(attributes.get("max"), first) - 1)
 
     def _begin_merge(self, attributes: Attributes) -> None:
-        corners = [_CELL.fullmatch(corner) for corner in attributes.get("ref", "").split(":")]
-        if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004 -- two corners
-            (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
-            self._facts.merge(Range(int(top), _column(left), int(bottom), _column(right)))
+        first, _colon, last = attributes.get("ref", "").partition(":")
+        (top, left), (bottom, right) = _place(first), _place(last or first)
+        self._facts.merge(Range(top, left, bottom, right))
 
     _beginnings = {
         "row": _begin_row, "c": _begin_cell, "f": _begin_formula, "v": _begin_value, "is": _begin_text,
@@ -178,9 +178,18 @@ def _number(text: str | None, otherwise: int) -> int:
         raise FileError("damaged", DAMAGED) from error
 
 
+@lru_cache(maxsize=1_000)
 def _column(letters: str) -> int:
     """The number of a column, counted from 0: A is 0, AA is 26."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """The row, counted from 1, and the column of a cell; what is no cell is damage, whatever another reader makes of it."""
+    cell = _CELL.fullmatch(reference)
+    if cell is None:
+        raise FileError("damaged", DAMAGED)
+    return int(cell[2]), _column(cell[1])
