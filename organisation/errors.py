@@ -213,3 +213,30 @@ class UnknownAnswerError(DomainError):
 
     code = "unknown_answer"
     message: ClassVar[str | Promise] = _("Câu trả lời này không có trong các lựa chọn. Đồng chí chọn lại.")
+
+
+class CardBeyondScopeError(DomainError):
+    """The card would open what its issuer may not touch."""
+
+    code = "card_beyond_scope"
+    message: ClassVar[str | Promise] = _(
+        "Đồng chí không cấp được thẻ cho tài khoản này: tài khoản giữ vai trò ngoài phạm vi của đồng chí, hoặc là của "
+        "chính đồng chí. Người quản trị cấp trên cấp thẻ; mật khẩu của mình thì đổi ở trang Của tôi."
+    )
+    status = 403
+
+
+class NobodyToGetCardsError(DomainError):
+    """Everybody in question has a password, or nobody was chosen."""
+
+    code = "nobody_to_get_cards"
+    message: ClassVar[str | Promise] = _(
+        "Không có ai cần thẻ trong số đã chọn. Người đã có mật khẩu thì mở trang của từng người để cấp lại thẻ."
+    )
+
+
+class TooManyCardsError(DomainError):
+    """More cards than one prints at once."""
+
+    code = "too_many_cards"
+    message: ClassVar[str | Promise] = _("Mỗi lần in được nhiều nhất {most} thẻ. Đồng chí chọn từng xã, phường rồi in.")

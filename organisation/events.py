@@ -111,22 +111,24 @@ class PersonExempted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
-    """A user may act in a role over a unit's subtree."""
+    """A user may act in a role over a unit's subtree; `until` is a day or nothing."""
 
     grant_id: int
     user_id: int
     role: str
     unit_id: int
+    until: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleEnded(Event):
-    """A user may no longer act in that role there."""
+    """A user may no longer act in that role there; `reason` is one of `EndReason`."""
 
     grant_id: int
     user_id: int
     role: str
     unit_id: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from organisation.models import Exemption, ImportRow, RoleGrant
-from organisation.rules import READERS, holds
+from organisation.rules import GRANTERS, READERS, holds
 from organisation.selectors import held_seats_of, looks_at, named_seats, seat_that_hinders
 from organisation.services import (
     erase_import_rows,
@@ -24,6 +24,16 @@ from organisation.services import (
 
 register_area(Area(key="register", label=_("Tổ chức"), home="organisation:units", order=40, is_open_to=holds(*READERS)))
 register_place(Place(area="register", label=_("Đơn vị"), icon="building-2", url_name="organisation:units", order=10))
+register_place(
+    Place(
+        area="register",
+        label=_("Vai trò"),
+        icon="shield-check",
+        url_name="organisation:roles",
+        order=50,
+        is_open_to=holds(*GRANTERS),
+    )
+)
 
 
 @register_panel("my.page")

@@ -1,6 +1,6 @@
 """Who signs in, and which program acts for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.contrib.auth.tokens import default_token_generator
 from django.db.models import F, Q
@@ -25,6 +25,11 @@ def account_named(typed: str) -> User | None:
     with_phone = list(accounts.filter(person__phone=name).order_by(F("person__merged_into").asc(nulls_first=True))[:10])
     humans = {user.person.merged_into_id or user.person.pk for user in with_phone if user.person}
     return with_phone[0] if len(humans) == 1 else None
+
+
+def account_names(ids: Collection[int]) -> dict[int, str]:
+    """By what name each of these accounts goes."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids).select_related("person")}
 
 
 def live_token(secret: str) -> ApiToken | None:

@@ -29,7 +29,7 @@ class DayField(forms.CharField):
         """Show a day as it is typed."""
         return format_date(value) if isinstance(value, date) else value
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]  # noqa: ANN401
+    def clean(self, value: Any) -> date | None:  # noqa: ANN401
         """The day; None for nothing, where nothing is allowed."""
         text = super().clean(value)
         try:
@@ -52,7 +52,7 @@ class UnitField(forms.CharField):
         """Show a unit by its name and its code."""
         return f"{value.name} ({value.code})" if isinstance(value, UnitVersion) else value
 
-    def clean(self, value: Any) -> UnitVersion | None:  # type: ignore[override]  # noqa: ANN401
+    def clean(self, value: Any) -> UnitVersion | None:  # noqa: ANN401
         """The one unit that is meant; where several may be, their codes are told."""
         text = super().clean(value)
         if not text:

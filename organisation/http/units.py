@@ -16,7 +16,7 @@ from organisation.errors import AmbiguousUnitError, DayNotUnderstoodError, Unkno
 from organisation.models import Level, Unit, UnitVersion
 from organisation.rules import KEEPERS, READERS
 from organisation.selectors import scope_of, unit_by_code, version_of
-from organisation.selectors.browsing import Timeline, last_known, timeline_of
+from organisation.selectors.browsing import Timeline, changes_of, last_known
 from organisation.selectors.histories import Place
 from organisation.selectors.roles import Scope
 
@@ -49,23 +49,9 @@ class Register:
         return self.day == timezone.localdate()
 
     @property
-    def before_query(self) -> str:
-        """The same before the last change."""
-        return self._query_on(self.timeline.before)
-
-    @property
-    def after_query(self) -> str:
-        """The same after the next change."""
-        return self._query_on(self.timeline.after)
-
-    @property
     def today_query(self) -> str:
         """The same as it is now."""
-        return self._query_on(None)
-
-    def _query_on(self, day: date | None) -> str:
-        on = {"ngay": format_date(day)} if day else {}
-        return "?" + urlencode({**self.asked, **on}, safe="/")
+        return f"?{urlencode(self.asked)}"
 
 
 def register_of_address(request: HttpRequest) -> Register:
@@ -73,10 +59,8 @@ def register_of_address(request: HttpRequest) -> Register:
     if not may(request.user, "organisation.read_register"):
         raise PermissionDenied
     scope, today = scope_of(request.user, *READERS), timezone.localdate()
-    timeline = timeline_of(scope, day_of(request.GET.get("ngay", "")) or today)
-    number = request.GET.get("moc", "")
-    if number.isdecimal() and int(number) < len(timeline.days):
-        timeline = Timeline(timeline.days, timeline.days[int(number)])
+    changes = changes_of(scope)
+    timeline = Timeline(changes, _stop(request, sorted({*changes, today})) or _day_asked(request), today)
     asked = {name: request.GET[name].strip() for name in ("mo", "cap", "tim") if request.GET.get(name, "").strip()}
     opened = _unit(asked["mo"], request, timeline.day, scope) if "mo" in asked else None
     return Register(scope, timeline, opened, asked)
@@ -87,7 +71,7 @@ def place_of_address(request: HttpRequest, code: str) -> Place:
     if not may(request.user, "organisation.read_register"):
         raise PermissionDenied
     scope, kept = scope_of(request.user, *READERS), scope_of(request.user, *KEEPERS)
-    day = day_of(request.GET.get("ngay", "")) or timezone.localdate()
+    day = _day_asked(request)
     unit = _unit(code, request, day, scope)
     if unit is not None:
         return Place(version_of(unit, day), day, scope, kept)
@@ -121,6 +105,16 @@ def day_of(text: str) -> date | None:
         return parse_date(text) if text.strip() else None
     except NotADateError:
         raise DayNotUnderstoodError(day=text) from None
+
+
+def _day_asked(request: HttpRequest) -> date:
+    return day_of(request.GET.get("ngay", "")) or timezone.localdate()
+
+
+def _stop(request: HttpRequest, stops: Sequence[date]) -> date | None:
+    """The stop to which the slider was moved, if it was: a form sends it where it stands, too."""
+    number, before = request.GET.get("moc", ""), request.GET.get("tu", "")
+    return stops[int(number)] if number != before and number.isdecimal() and int(number) < len(stops) else None
 
 
 def _unit(code: str, request: HttpRequest, day: date, scope: Scope) -> Unit | None:

@@ -14,7 +14,7 @@ from organisation.models.catalogues import (
 from organisation.models.dated import Dated, DatedQuerySet
 from organisation.models.imports import ImportRow, ImportState, PeopleImport, RowAction, RowState
 from organisation.models.reorganisations import Reorganisation, ReorganisationState, Reorganised
-from organisation.models.roles import Role, RoleGrant
+from organisation.models.roles import EndReason, Role, RoleGrant
 from organisation.models.seats import Exemption, Membership
 from organisation.models.units import Level, SuccessionKind, Unit, UnitClosure, UnitKind, UnitSuccession, UnitVersion
 
@@ -23,6 +23,7 @@ __all__ = [
     "Category",
     "Dated",
     "DatedQuerySet",
+    "EndReason",
     "Exemption",
     "ImportRow",
     "ImportState",

@@ -21,6 +21,15 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Quản trị")
 
 
+class EndReason(models.TextChoices):
+    """Why somebody acts in a role no longer; the log keeps it, and so holds no free text about a person."""
+
+    FINISHED = "finished", _("hết nhiệm vụ được giao")
+    MOVED = "moved", _("chuyển công tác hoặc nghỉ")
+    MISTAKEN = "mistaken", _("giao nhầm")
+    UNSAFE = "unsafe", _("bảo vệ tài khoản")
+
+
 class RoleGrant(Dated):
     """A role over a unit's subtree for a time; without one, every door is shut."""
 

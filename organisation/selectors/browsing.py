@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
+from accounts.selectors import surviving_id
 from core.text.search import fold, search_terms
 from organisation.models import Unit, UnitClosure, UnitVersion
 from organisation.selectors.roles import Scope
@@ -41,35 +41,31 @@ class Branch:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The days on which something changed, and where among them the day shown lies."""
+    """The days on which something changed, up to today and beyond, and the day shown."""
 
-    days: Sequence[date]
+    changes: Sequence[date]
     day: date
+    today: date
 
     @property
-    def place(self) -> int:
-        """The number of the last change up to the day; 0 when the day lies before all of them."""
-        return max(bisect_right(self.days, self.day) - 1, 0)
+    def stops(self) -> Sequence[date]:
+        """The days to stop at: those of the changes, and today."""
+        return sorted({*self.changes, self.today})
 
     @property
-    def last(self) -> int:
-        """The number of the last change of all."""
-        return len(self.days) - 1
+    def stop(self) -> int:
+        """The number of the last stop up to the day; the first where the day lies before all."""
+        return max(bisect_right(self.stops, self.day) - 1, 0)
+
+    @property
+    def last_stop(self) -> int:
+        """The number of the last stop of all."""
+        return len(self.stops) - 1
 
     @property
     def since(self) -> date | None:
         """Since when everything has been as it is on the day."""
-        return self.days[self.place] if self.days and self.days[0] <= self.day else None
-
-    @property
-    def before(self) -> date | None:
-        """The change before that."""
-        return next((day for day in reversed(self.days) if day < (self.since or self.day)), None)
-
-    @property
-    def after(self) -> date | None:
-        """The next change."""
-        return next((day for day in self.days if day > self.day), None)
+        return next((day for day in reversed(self.changes) if day <= self.day), None)
 
 
 @dataclass(frozen=True)
@@ -90,12 +86,12 @@ def roots_of(scope: Scope, as_of: date) -> Sequence[UnitVersion]:
     return list(tops.select_related("unit"))
 
 
-def timeline_of(scope: Scope, as_of: date) -> Timeline:
-    """The days on which anything changed in the units of the scope."""
+def changes_of(scope: Scope) -> Sequence[date]:
+    """The days on which anything changed in the units of the scope, in order."""
     versions = ever_in(scope)
     starts = versions.order_by().values_list("valid_from", flat=True)
     ends = versions.order_by().exclude(valid_to=None).values_list("valid_to", flat=True)
-    return Timeline(sorted({day for day in starts.union(ends) if day}), as_of)
+    return sorted({day for day in starts.union(ends) if day})
 
 
 def change_on(scope: Scope, day: date) -> Change:
@@ -135,9 +131,10 @@ def counts_of(unit_ids: Collection[int], as_of: date) -> Mapping[int, Counts]:
     """What lies in each of these units and below it on that day; a human of several records counts once."""
     below = versions_at(as_of).order_by().filter(parent_id__in=unit_ids).values("parent_id").annotate(units=Count("pk"))
     units = dict(below.values_list("parent_id", "units"))
-    human = Coalesce("person__merged_into_id", "person_id")
     seats = seats_under(unit_ids, as_of).order_by().values("under")
-    held = seats.annotate(seats=Count("pk"), people=Count(human, distinct=True)).values_list("under", "seats", "people")
+    held = seats.annotate(seats=Count("pk"), people=Count(surviving_id("person"), distinct=True)).values_list(
+        "under", "seats", "people"
+    )
     found = {under: Counts(units.get(under, 0), seats, people) for under, seats, people in held}
     return {unit: Counts(count) for unit, count in units.items()} | found
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import Coalesce
 
+from accounts.selectors import surviving_id
 from organisation.models import Category, Membership, Team, Term, Unit, UnitSuccession, UnitVersion
 from organisation.selectors.browsing import DAY, Branch, Counts, counts_of, path_within, tree_of
 from organisation.selectors.roles import Scope
@@ -27,7 +29,7 @@ class Chapter:
 def chapters_of(unit: Unit) -> Sequence[Chapter]:
     """Everything the unit was, the latest first."""
     versions = list(unit.versions.select_related("begun_by", "ended_by").order_by("valid_from"))
-    parents = {version.parent_id for version in versions}
+    parents = {version.parent_id for version in versions if version.parent_id}
     named = UnitVersion.objects.filter(unit_id__in=parents).values_list("unit_id", "valid_from", "name")
     names = sorted(named.order_by("unit_id", "valid_from"))
     chapters = []
@@ -40,37 +42,47 @@ def chapters_of(unit: Unit) -> Sequence[Chapter]:
 
 @dataclass(frozen=True)
 class Kin:
-    """A unit out of which another came, or which came out of it; without `version` there is none."""
+    """A unit out of which another came, or which came out of it, on the last or first day on which it stood so."""
 
-    edge: UnitSuccession
-    day: date  # the last day on which the other unit stood before, or the first on which it stands after
-    version: UnitVersion | None = None
-    is_within: bool = False
+    version: UnitVersion
+    day: date
+    is_main: bool
+    is_within: bool
 
 
-def origins_of(unit: Unit, scope: Scope) -> Sequence[Kin]:
+@dataclass(frozen=True)
+class Turn:
+    """What a day made of a unit, or made it of: the units at the other end, none where it was dissolved or is new."""
+
+    on: date
+    kind: str
+    decision: str
+    kin: Sequence[Kin]
+
+
+def origins_of(unit: Unit, scope: Scope) -> Sequence[Turn]:
     """Out of what the unit came, the latest first."""
-    edges = unit.came_from.exclude(predecessor=unit).order_by("-happened_on", "-is_main", "pk")
-    return _kin(list(edges), "predecessor_id", scope)
+    edges = unit.came_from.exclude(predecessor=unit).order_by("-happened_on", "kind", "-is_main", "pk")
+    return _turns(list(edges), "predecessor_id", scope)
 
 
-def heirs_of(unit: Unit, scope: Scope) -> Sequence[Kin]:
+def heirs_of(unit: Unit, scope: Scope) -> Sequence[Turn]:
     """What came out of the unit, the main heir first."""
-    edges = unit.succeeded_by.exclude(successor=unit).order_by("-happened_on", "-is_main", "pk")
-    return _kin(list(edges), "successor_id", scope)
+    edges = unit.succeeded_by.exclude(successor=unit).order_by("-happened_on", "kind", "-is_main", "pk")
+    return _turns(list(edges), "successor_id", scope)
 
 
-def _kin(edges: Sequence[UnitSuccession], end: str, scope: Scope) -> Sequence[Kin]:
+def _turns(edges: Sequence[UnitSuccession], end: str, scope: Scope) -> Sequence[Turn]:
     """The units at that end of the edges, as they were on the side of the day on which they stood."""
     before = DAY if end == "predecessor_id" else timedelta()
-    sides = [(edge, edge.happened_on - before, getattr(edge, end)) for edge in edges]
-    found: dict[tuple[date, int | None], tuple[UnitVersion, bool]] = {}
-    for day in {day for _edge, day, _unit in sides}:
-        units = [unit for _edge, on, unit in sides if on == day and unit]
-        inside = set(scope.unit_ids(day).filter(descendant_id__in=units))
-        for version in versions_at(day).filter(unit_id__in=units).select_related("unit"):
-            found[day, version.unit_id] = version, version.unit_id in inside
-    return [Kin(edge, day, *found.get((day, unit), ())) for edge, day, unit in sides]
+    turns = []
+    for (on, kind, decision), group in groupby(edges, key=attrgetter("happened_on", "kind", "decision")):
+        day, main = on - before, {getattr(edge, end): edge.is_main for edge in group}
+        inside = set(scope.unit_ids(day).filter(descendant_id__in=main))
+        versions = versions_at(day).filter(unit_id__in=main).select_related("unit")
+        kin = [Kin(version, day, main[version.unit_id], version.unit_id in inside) for version in versions]
+        turns.append(Turn(on, kind, decision, sorted(kin, key=lambda one: not one.is_main)))
+    return turns
 
 
 def seats_held_in(unit: Unit, as_of: date) -> QuerySet[Membership]:
@@ -81,8 +93,12 @@ def seats_held_in(unit: Unit, as_of: date) -> QuerySet[Membership]:
 
 def people_by_category(unit: Unit, as_of: date) -> Sequence[tuple[Category, int]]:
     """How many people of each category serve in the unit and below it on that day; those of none are left out."""
-    human = Coalesce("person__merged_into_id", "person_id")
-    rows = seats_in(unit, as_of).order_by().values("category").annotate(people=Count(human, distinct=True))
+    rows = (
+        seats_in(unit, as_of)
+        .order_by()
+        .values("category")
+        .annotate(people=Count(surviving_id("person"), distinct=True))
+    )
     people = dict(rows.values_list("category", "people"))
     return [(category, people[category]) for category in Category if category in people]
 
@@ -96,8 +112,8 @@ class UnitPage:
     categories: Sequence[tuple[Category, int]]
     below: Sequence[Branch]
     chapters: Sequence[Chapter]
-    origins: Sequence[Kin]
-    heirs: Sequence[Kin]
+    origins: Sequence[Turn]
+    heirs: Sequence[Turn]
     terms: Sequence[Term]
     team: Team | None
 

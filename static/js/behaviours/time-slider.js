@@ -1,13 +1,12 @@
 // Shows the day under the thumb while it moves, and what stood on it once it rests; without it a button does.
 export default function timeSlider(form) {
-  const range = form.querySelector("input[type=range]");
-  const output = form.querySelector("output");
+  const { moc: range, ngay: box } = form.elements;
   const days = [...form.querySelectorAll("option")].map((option) => option.label);
   let waiting;
 
-  range.addEventListener("input", () => {
+  range?.addEventListener("input", () => {
     const day = days[range.value];
-    output.textContent = day;
+    box.value = day;
     range.setAttribute("aria-valuetext", day);
     clearTimeout(waiting);
     waiting = setTimeout(show, 350, day);
@@ -15,8 +14,9 @@ export default function timeSlider(form) {
 
   async function show(day) {
     const url = new URL(form.action);
-    url.search = new URLSearchParams({ ...Object.fromEntries(new FormData(form)), ngay: day });
+    url.search = new URLSearchParams(new FormData(form));
     url.searchParams.delete("moc");
+    url.searchParams.delete("tu");
     const shown = document.getElementById(form.dataset.shows);
     shown.setAttribute("aria-busy", "true");
     const reply = await fetch(url).catch(() => null);
@@ -28,6 +28,7 @@ export default function timeSlider(form) {
       return;
     }
     shown.replaceWith(fresh);
+    form.elements.tu.value = range.value;
     history.replaceState(null, "", url);
   }
 }
