@@ -16,3 +16,6 @@ def is_signed_in(user: User | AnonymousUser, _found: object = None) -> bool:
 def is_person(user: User | AnonymousUser, _found: object = None) -> bool:
     """Whether the account belongs to a person, who alone can learn and hold certificates."""
     return getattr(user, "person_id", None) is not None
+
+
+rules.add_perm("accounts.take_back_request", is_person)

@@ -21,6 +21,9 @@ from django.utils.translation import gettext as _
 
 from core.text.dates import format_date, format_moment
 
+SHOWN = 10
+NOTHING = "–"
+
 Text = str | Promise
 Row = Mapping[str, Any]
 
@@ -81,6 +84,17 @@ class Held:
         words = [_words_of(self.rows, path) for path in self.holding.columns]
         for row in self.plain_rows(most):
             yield [word(value) for word, value in zip(words, row.values(), strict=True)]
+
+    @property
+    def sample(self) -> Sequence[Sequence[tuple[Text, str]]]:
+        """The first rows, each as (heading, words) of what is filled in."""
+        pairs = (zip(self.headings, line, strict=True) for line in self.lines(SHOWN))
+        return [[(heading, words) for heading, words in row if words != NOTHING] for row in pairs]
+
+    @property
+    def left_out(self) -> int:
+        """How many rows there are beyond the first."""
+        return max(0, self.count - SHOWN)
 
     def plain_rows(self, most: int | None = None) -> Iterable[Row]:
         """The same rows as programs read them."""
@@ -145,12 +159,12 @@ def _words_of(rows: QuerySet[Any], path: str) -> Callable[[Any], str]:
     """How the values of a column are worded: choices by their labels, days and moments as in Viet Nam."""
     field = None if path in rows.query.annotations else get_fields_from_path(rows.model, path)[-1]
     choices = dict(getattr(field, "flatchoices", ()))
-    return (lambda value: str(choices.get(value, value or "–"))) if choices else _in_words
+    return (lambda value: str(choices.get(value, value or NOTHING))) if choices else _in_words
 
 
 def _in_words(value: Any) -> str:  # noqa: ANN401 -- whatever a database keeps
     if value is None or value == "":
-        return "–"
+        return NOTHING
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, datetime):

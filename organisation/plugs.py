@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person, User
+from accounts.selectors import subject_of
 from core.access import may
 from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Area, Place, register_area, register_place
@@ -12,7 +13,7 @@ from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from organisation.models import Exemption, ImportRow, RoleGrant
-from organisation.rules import GRANTERS, READERS, holds
+from organisation.rules import GRANTERS, KEEPERS, READERS, holds
 from organisation.selectors import held_seats_of, looks_at, named_seats, seat_that_hinders
 from organisation.services import (
     erase_import_rows,
@@ -36,11 +37,31 @@ register_place(
 )
 
 
+register_place(
+    Place(
+        area="register",
+        label=_("Yêu cầu về dữ liệu"),
+        icon="message-circle",
+        url_name="organisation:requests",
+        order=60,
+        on_tab_bar=False,
+        is_open_to=holds(*KEEPERS),
+    )
+)
+
+
 @register_panel("my.page")
 def my_seats(*, person: Person | None, **_about: object) -> PanelContent:
     """Where one serves and as what."""
     seats = held_seats_of(person, timezone.localdate()) if person else []
     return ("organisation/panels/my_seats.html", {"seats": seats}) if seats else None
+
+
+@register_panel("my.data")
+def who_looked(*, person: Person) -> PanelContent:
+    """Who was shown one's data of late."""
+    looks = looks_at(subject_of(person))
+    return "organisation/panels/who_looked.html", {"looks": looks[:LOOKS_SHOWN], "count": looks.count()}
 
 
 @register_panel("account.security")
@@ -56,6 +77,7 @@ register_job("sync_wagtail_groups", "1 0 * * *", sync_all_wagtail_groups)
 register_rederivation("organisation.closure", rederive_closure)
 register_rederivation("organisation.wagtail_groups", sync_all_wagtail_groups)
 
+LOOKS_SHOWN = 5
 DUTY = _("Tổ chức bồi dưỡng cán bộ và báo cáo kết quả (nhiệm vụ của tổ chức, không cần xin đồng ý)")
 NAMELESS = _("Giữ, không kèm tên")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisation.views import roles, units
+from organisation.views import requests, roles, units
 
 app_name = "organisation"
 
@@ -18,4 +18,13 @@ urlpatterns = [
     path("to-chuc/vai-tro/giao/<str:name>/", roles.grant, name="grant_role"),
     path("to-chuc/vai-tro/nhat-ky/", roles.history, name="role_history"),
     path("to-chuc/vai-tro/<int:number>/", roles.one_grant, name="grant"),
+    path("to-chuc/yeu-cau/", requests.register, name="requests"),
+    path("to-chuc/yeu-cau/tai-ve/", requests.export, name="requests_export"),
+    path("to-chuc/yeu-cau/ghi/", requests.askers, name="request_askers"),
+    path("to-chuc/yeu-cau/ghi/<uuid:uid>/", requests.enter, name="request_enter"),
+    path("to-chuc/yeu-cau/<uuid:uid>/", requests.one, name="request"),
+    path("to-chuc/yeu-cau/<uuid:uid>/xac-nhan/", requests.acknowledge, name="request_acknowledge"),
+    path("to-chuc/yeu-cau/<uuid:uid>/gia-han/", requests.extend, name="request_extend"),
+    path("to-chuc/yeu-cau/<uuid:uid>/giai-quyet/", requests.grant, name="request_grant"),
+    path("to-chuc/yeu-cau/<uuid:uid>/tu-choi/", requests.refuse, name="request_refuse"),
 ]

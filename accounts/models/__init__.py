@@ -2,6 +2,8 @@
 
 from accounts.models.people import Person, PersonMerge, Sex
 from accounts.models.privacy import (
+    OPEN,
+    RESTRICTING,
     Consent,
     DataRequest,
     NoticeReading,
@@ -13,6 +15,8 @@ from accounts.models.privacy import (
 from accounts.models.users import ApiToken, SignInCard, Theme, User
 
 __all__ = [
+    "OPEN",
+    "RESTRICTING",
     "ApiToken",
     "Consent",
     "DataRequest",

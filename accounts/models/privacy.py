@@ -1,5 +1,7 @@
 """What people were told and agreed to, and what they asked for (Law 91/2025/QH15, Decree 356/2025/NĐ-CP)."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +93,10 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("người yêu cầu rút lại")
 
 
+OPEN = (RequestState.RECEIVED, RequestState.ACKNOWLEDGED)
+RESTRICTING = (RequestKind.RESTRICT, RequestKind.OBJECT)
+
+
 class DataRequest(models.Model):
     """What a person asked about their data, and by when it must be acknowledged and answered."""
 
@@ -120,3 +126,23 @@ class DataRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.person_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must still answer it."""
+        return self.state in OPEN
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether it was done as asked."""
+        return self.state == RequestState.GRANTED
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether its asker may drop it, or lift the restriction that it led to."""
+        return self.is_open or (self.is_granted and self.kind in RESTRICTING)
+
+    def is_late(self, today: date) -> bool:
+        """Whether a day has passed by which it should have been acknowledged, or answered."""
+        to_acknowledge = self.state == RequestState.RECEIVED and self.acknowledge_by < today
+        return to_acknowledge or (self.is_open and self.due_on < today)

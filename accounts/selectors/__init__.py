@@ -31,7 +31,14 @@ from accounts.selectors.privacy import (
     subject_of,
     withheld_people,
 )
-from accounts.selectors.users import account_named, account_names, account_of_letter, accounts_with_email, letter_of, live_token
+from accounts.selectors.users import (
+    account_named,
+    account_names,
+    account_of_letter,
+    accounts_with_email,
+    letter_of,
+    live_token,
+)
 
 __all__ = [
     "Choice",

@@ -1,12 +1,12 @@
 """Sign-in cards, and how far people have come on the way in."""
 
 from collections.abc import Collection
-from enum import StrEnum
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from accounts.calculations import card_code_from
 from accounts.errors import CardExpiredError, CardRevokedError, CardUnknownError, CardUsedError
@@ -17,13 +17,13 @@ from core.text.dates import format_date, format_moment
 _HAS_PASSWORD = ~Q(password="") & ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
-class Entry(StrEnum):
+class Entry(TextChoices):
     """How far a person has come on the way in."""
 
-    NEW = "new"
-    WAITING = "waiting"
-    IN = "in"
-    CLOSED = "closed"
+    NEW = "new", _("Chưa cấp thẻ")
+    WAITING = "waiting", _("Chờ dùng thẻ")
+    IN = "in", _("Đã có mật khẩu")
+    CLOSED = "closed", _("Đã khóa")
 
 
 def card_digest(code: str) -> str:
@@ -72,9 +72,9 @@ def with_entry(people: QuerySet[Person]) -> QuerySet[Person]:
     card = live_cards().filter(Q(user__person=OuterRef("pk")) | Q(user__person__merged_into=OuterRef("pk")))
     return people.annotate(
         entry=Case(
-            When(Exists(accounts.filter(_HAS_PASSWORD, is_active=True)), then=Value(Entry.IN.value)),
-            When(Exists(accounts.filter(is_active=False)), then=Value(Entry.CLOSED.value)),
-            When(Exists(card), then=Value(Entry.WAITING.value)),
-            default=Value(Entry.NEW.value),
+            When(Exists(accounts.filter(_HAS_PASSWORD, is_active=True)), then=Value(Entry.IN)),
+            When(Exists(accounts.filter(is_active=False)), then=Value(Entry.CLOSED)),
+            When(Exists(card), then=Value(Entry.WAITING)),
+            default=Value(Entry.NEW),
         )
     )

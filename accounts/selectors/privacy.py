@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import (
+    OPEN,
+    RESTRICTING,
     Consent,
     DataRequest,
     NoticeReading,
     Person,
     PrivacyNotice,
     Purpose,
-    RequestKind,
     RequestState,
     User,
 )
@@ -24,8 +25,6 @@ from core.holdings import Subject
 
 NOTICE_KEY = "privacy-notice"
 REMEMBERED_SECONDS = 600
-OPEN = (RequestState.RECEIVED, RequestState.ACKNOWLEDGED)
-RESTRICTING = (RequestKind.RESTRICT, RequestKind.OBJECT)
 
 
 def current_notice() -> PrivacyNotice | None:

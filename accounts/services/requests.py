@@ -23,7 +23,6 @@ from accounts.events import (
 )
 from accounts.models import DataRequest, Person, RequestKind, RequestState, User
 from accounts.selectors import is_record_of, open_requests, requests_of
-from accounts.selectors.privacy import OPEN, RESTRICTING
 from accounts.services.erasure import erase_person
 from core.events import publish
 from core.text.unicode import tidy_line, tidy_text
@@ -112,10 +111,9 @@ def refuse_request(*, request: DataRequest, reason: str, actor: User | None) -> 
 def take_back_request(*, request: DataRequest, actor: User | None) -> DataRequest:
     """Let the asker drop a request that is open, or lift a restriction that was granted; again changes nothing."""
     request = DataRequest.objects.select_for_update().get(pk=request.pk)
-    holds = request.kind in RESTRICTING and request.state == RequestState.GRANTED
     if request.state == RequestState.WITHDRAWN:
         return request
-    if request.state not in OPEN and not holds:
+    if not request.can_be_taken_back:
         raise RequestClosedError
     outcome = request.outcome or _("Người yêu cầu rút lại.")
     return _close(request, RequestState.WITHDRAWN, outcome, actor)
@@ -143,7 +141,7 @@ def _verified(request: DataRequest, actor: User | None) -> DataRequest:
 def _open(request: DataRequest, actor: User | None) -> DataRequest:
     """The request as it stands, locked; refused once it is closed, and to its own asker."""
     request = DataRequest.objects.select_for_update().select_related("person").get(pk=request.pk)
-    if request.state not in OPEN:
+    if not request.is_open:
         raise RequestClosedError
     if _is_own(request.person, actor):
         raise OwnRequestError

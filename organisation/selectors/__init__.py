@@ -1,6 +1,7 @@
 """Reads of the tree, of seats and of roles; whatever depends on time takes `as_of`."""
 
 from organisation.selectors.access import looks_at, named_seats, seat_that_hinders
+from organisation.selectors.cards import accounts_beyond, entry_counts, newcomers, posts_of, seated_people
 from organisation.selectors.mapping import MappedSeat, seats_mapped, unit_on
 from organisation.selectors.reorganisations import (
     Preview,
@@ -11,7 +12,7 @@ from organisation.selectors.reorganisations import (
     unmapped_seats,
     unmapped_units,
 )
-from organisation.selectors.requests import people_in_scope
+from organisation.selectors.requests import RequestLine, is_of, people_in_scope, request_lines, units_of
 from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
 from organisation.selectors.seats import (
     HeldSeat,
@@ -24,6 +25,7 @@ from organisation.selectors.seats import (
     seats_in,
     seats_of,
     seats_under,
+    units_under,
 )
 from organisation.selectors.units import (
     children_of,
@@ -42,27 +44,35 @@ __all__ = [
     "HeldSeat",
     "MappedSeat",
     "Preview",
+    "RequestLine",
     "Scope",
     "UnitChange",
     "Unmapped",
+    "accounts_beyond",
     "children_of",
     "country_at",
+    "entry_counts",
     "exempt_person_ids",
     "exemptions_at",
     "forget_roles",
     "held_seats_of",
+    "is_of",
     "looks_at",
     "memberships_at",
     "named_seats",
+    "newcomers",
     "path_of",
     "people_in_scope",
+    "posts_of",
     "preview_of",
     "primary_seat_of",
     "reorganisations",
+    "request_lines",
     "roles_of",
     "scope_of",
     "seat_history_of",
     "seat_that_hinders",
+    "seated_people",
     "seats_in",
     "seats_mapped",
     "seats_of",
@@ -73,6 +83,8 @@ __all__ = [
     "unit_by_code",
     "unit_names",
     "unit_on",
+    "units_of",
+    "units_under",
     "unmapped_seats",
     "unmapped_units",
     "version_of",

@@ -1,13 +1,34 @@
-"""Whose requests about data somebody answers."""
+"""Whose requests about data somebody answers, and how these stand."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Person
-from accounts.selectors import people_matching, surviving_id
+from accounts.models import DataRequest, Person, RequestState
+from accounts.selectors import identity_ids, people_matching, surviving_id
 from organisation.models import DatedQuerySet, Level, Membership, UnitClosure, UnitVersion
 from organisation.selectors.roles import Scope
+from organisation.selectors.units import unit_addresses
+
+SOON_DAYS = 3
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """A request as the register shows it; `where` is the asker's unit of today."""
+
+    request: DataRequest
+    where: str
+    is_late: bool
+    is_soon: bool
+
+    @property
+    def due_on(self) -> date:
+        """The next day by which something must be done."""
+        waits = self.request.state == RequestState.RECEIVED
+        return self.request.acknowledge_by if waits else self.request.due_on
 
 
 def people_in_scope(scope: Scope, as_of: date, query: str = "") -> QuerySet[Person]:
@@ -23,6 +44,34 @@ def people_in_scope(scope: Scope, as_of: date, query: str = "") -> QuerySet[Pers
     now = Q(pk__in=_humans(seated.filter(unit__in=scope.unit_ids(as_of))))
     before = Q(pk__in=_humans(Membership.objects.filter(unit__in=below))) & ~Q(pk__in=_humans(seated))
     return people.filter(now | before)
+
+
+def request_lines(requests: Iterable[DataRequest], today: date) -> Sequence[RequestLine]:
+    """The requests with where their askers serve and how urgent they are."""
+    requests = list(requests)
+    where = units_of({request.person_id for request in requests}, today)
+    return [
+        RequestLine(
+            request=request,
+            where=where.get(request.person_id, ""),
+            is_late=request.is_late(today),
+            is_soon=request.is_open and (request.due_on - today).days <= SOON_DAYS,
+        )
+        for request in requests
+    ]
+
+
+def units_of(person_ids: Iterable[int], as_of: date) -> dict[int, str]:
+    """Where each of these people mainly served on that day: "Xã Kim Liên, Tỉnh Nghệ An"."""
+    seats = Membership.objects.at(as_of).filter(person__in=person_ids).order_by("is_primary")
+    units = dict(seats.values_list("person_id", "unit_id"))
+    addresses = unit_addresses(set(units.values()), as_of)
+    return {person: addresses[unit] for person, unit in units.items() if unit in addresses}
+
+
+def is_of(request: DataRequest, person: Person | None) -> bool:
+    """Whether the person asked it themselves, under whichever record."""
+    return person is not None and identity_ids(person).filter(pk=request.person_id).exists()
 
 
 def _humans(seats: DatedQuerySet[Membership]) -> QuerySet[Membership, dict[str, int]]:

@@ -1,8 +1,10 @@
 """Every change to units, seats and roles."""
 
 from organisation.services.access import note_access
+from organisation.services.cards import MOST_CARDS, Sheets, hand_out_cards, replace_card
 from organisation.services.closure import rederive_closure
 from organisation.services.erasing import erase_import_rows, erase_roles, erase_words_on_seats
+from organisation.services.exporting import export_requests
 from organisation.services.importing import ImportReport, import_units
 from organisation.services.reorganising import (
     apply_reorganisation,
@@ -23,8 +25,10 @@ from organisation.services.wagtail_groups import (
 )
 
 __all__ = [
+    "MOST_CARDS",
     "ImportReport",
     "Seat",
+    "Sheets",
     "apply_reorganisation",
     "change_unit",
     "discard_reorganisation",
@@ -37,13 +41,16 @@ __all__ = [
     "erase_words_on_seats",
     "establish_unit",
     "exempt_person",
+    "export_requests",
     "grant_role",
+    "hand_out_cards",
     "import_units",
     "map_seats",
     "note_access",
     "open_pages_to_roles",
     "rederive_closure",
     "reorganise_units",
+    "replace_card",
     "seat_people",
     "seat_person",
     "sync_all_wagtail_groups",
