@@ -102,7 +102,7 @@ def _verdict(row: PersonRow, other: PersonRow) -> _Verdict:
     phones = row.phone == other.phone if row.phone and other.phone else None
     units = _same_unit(row, other)
     if births is False:
-        return _Verdict.PERHAPS if phones else _Verdict.OTHER
+        return _Verdict.PERHAPS if phones else (_Verdict.OTHER if units else _Verdict.UNKNOWN)
     if phones:
         return _Verdict.SAME
     if births is None:

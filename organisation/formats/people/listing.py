@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from core.files.book import Row
-from organisation.formats.people.cells import Around, RowReader
+from organisation.formats.people.cells import RowReader
 from organisation.formats.people.names import looks_like_a_name
+from organisation.formats.people.persons import Around, person_of
 from organisation.formats.people.rows import Field, PersonRow, Skipped, UnitSource
 from organisation.formats.people.surroundings import (
     Group,
@@ -39,7 +40,7 @@ class Listing:
 
     def __init__(self, table: Table, around: Around, where: Callable[[int], str], today: date) -> None:
         self.table, self.around, self.where, self.today = table, around, where, today
-        self.reader = RowReader(table, today)
+        self.reader = RowReader(table)
         self.skipped: list[Skipped] = []
         self.is_over = False
         ordinals = [row for row in table.body[:_SAMPLE] if _NUMBER.fullmatch(self.reader.text(row, Field.ORDINAL))]
@@ -54,7 +55,7 @@ class Listing:
             if row.number in headings:
                 self._skip(row, "heading")
             elif not (why := self._why_not_a_person(row)):
-                yield self.reader.person(row, self.where(row.number), self.around)
+                yield person_of(self.reader, row, self.where(row.number), self.around, self.today)
             else:
                 self._skip(row, why)
 
@@ -63,7 +64,7 @@ class Listing:
         again = table_in(replace(self.table.sheet, rows=self.table.body[place:]))
         if again is None:
             return {self.table.body[place].number}
-        self.reader, self.is_over = RowReader(again, self.today), False
+        self.reader, self.is_over = RowReader(again), False
         return set(again.heading_rows)
 
     def _skip(self, row: Row, why: str) -> None:

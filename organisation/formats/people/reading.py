@@ -11,10 +11,10 @@ from core.files.book import Book, Sheet
 from core.files.findings import Finding
 from core.text.dates import VIET_NAM
 from core.text.names import collation_key
-from organisation.formats.people.cells import Around
 from organisation.formats.people.duplicates import Duplicates
 from organisation.formats.people.findings import finding
 from organisation.formats.people.listing import Listing
+from organisation.formats.people.persons import Around
 from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, UnitSource
 from organisation.formats.people.sensitive import words_of
 from organisation.formats.people.surroundings import units_in_title
