@@ -134,6 +134,15 @@ class ReorganisationBuiltOnError(DomainError):
     )
 
 
+class UnknownReorganisationError(DomainError):
+    """Nothing of that file was carried out on that day."""
+
+    code = "unknown_reorganisation"
+    message: ClassVar[str | Promise] = _(
+        "Tệp này chưa từng được dùng để sắp xếp đơn vị từ ngày {day}. Đồng chí kiểm tra lại tệp và ngày hiệu lực."
+    )
+
+
 class NotASuccessorError(DomainError):
     """The unit chosen is none to which the people of the old one may be said to have gone."""
 

@@ -28,6 +28,17 @@ register_place(Place(area="register", label=_("Đơn vị"), icon="building-2", 
 register_place(
     Place(
         area="register",
+        label=_("Thẻ đăng nhập"),
+        icon="key-round",
+        url_name="organisation:cards",
+        order=25,
+        is_open_to=holds(*KEEPERS),
+        on_tab_bar=False,
+    )
+)
+register_place(
+    Place(
+        area="register",
         label=_("Vai trò"),
         icon="shield-check",
         url_name="organisation:roles",

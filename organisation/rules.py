@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from organisation.models import Role, Unit
-from organisation.selectors import roles_of, scope_of
+from organisation.selectors import Scope, accounts_beyond, roles_of, scope_of
 
 
 def holds(*roles: str) -> rules.Predicate:
@@ -36,7 +36,23 @@ READERS = (Role.HR_OFFICER, Role.DATA_MANAGER, Role.ADMINISTRATOR)
 KEEPERS = (Role.DATA_MANAGER, Role.ADMINISTRATOR)
 GRANTERS = (Role.ADMINISTRATOR,)
 
+
+@rules.predicate
+def may_issue_card(keeper: User | AnonymousUser, user: User | None = None) -> bool:
+    """Whether the keeper may hand out a card for the account; their own password they change themselves."""
+    if user is None or not isinstance(keeper, User):
+        return user is None
+    is_own = user.pk == keeper.pk or user.is_superuser
+    return not is_own and not accounts_beyond(*card_scopes(keeper)).filter(user=user).exists()
+
+
+def card_scopes(keeper: User) -> tuple[Scope, Scope]:
+    """Where a keeper hands out cards: to people of the units they keep, to administrators of those they administer."""
+    return scope_of(keeper, *KEEPERS), scope_of(keeper, Role.ADMINISTRATOR)
+
+
 rules.add_perm("organisation.read_register", holds(*READERS))
 rules.add_perm("organisation.keep_register", holds(*KEEPERS))
+rules.add_perm("organisation.issue_card", holds(*KEEPERS) & may_issue_card)
 rules.add_perm("organisation.grant_roles", holds(*GRANTERS))
 rules.add_perm("organisation.work_as_staff", holds(*(role for role in Role if role is not Role.LEARNER)))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisation.views import requests, roles, units
+from organisation.views import cards, imports, requests, roles, units
 
 app_name = "organisation"
 
@@ -27,4 +27,15 @@ urlpatterns = [
     path("to-chuc/yeu-cau/<uuid:uid>/gia-han/", requests.extend, name="request_extend"),
     path("to-chuc/yeu-cau/<uuid:uid>/giai-quyet/", requests.grant, name="request_grant"),
     path("to-chuc/yeu-cau/<uuid:uid>/tu-choi/", requests.refuse, name="request_refuse"),
+    path("to-chuc/nhap/", imports.imports, name="imports"),
+    path("to-chuc/nhap/moi/", imports.new, name="import_new"),
+    path("to-chuc/nhap/<uuid:uid>/", imports.detail, name="import"),
+    path("to-chuc/nhap/<uuid:uid>/cau-hoi/", imports.questions, name="import_questions"),
+    path("to-chuc/nhap/<uuid:uid>/thoi-giu/", imports.leaving, name="import_leaving"),
+    path("to-chuc/nhap/<uuid:uid>/duyet/", imports.approve, name="import_approve"),
+    path("to-chuc/nhap/<uuid:uid>/bo/", imports.cancel, name="import_cancel"),
+    path("to-chuc/nhap/<uuid:uid>/chua-nhap.xlsx", imports.returned, name="import_returned"),
+    path("to-chuc/the/", cards.cards, name="cards"),
+    path("to-chuc/the/in/", cards.print_cards, name="print_cards"),
+    path("to-chuc/the/<uuid:uid>/", cards.card, name="card"),
 ]

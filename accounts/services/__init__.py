@@ -10,6 +10,7 @@ from accounts.services.notices import give_consent, publish_notice, read_notice,
 from accounts.services.opening import open_account
 from accounts.services.passwords import choose_password
 from accounts.services.people import create_person, with_keys
+from accounts.services.printing import card_address, print_cards
 from accounts.services.requests import (
     acknowledge_request,
     extend_request,
@@ -24,6 +25,7 @@ from accounts.services.users import choose_display, create_user
 __all__ = [
     "IssuedCard",
     "acknowledge_request",
+    "card_address",
     "choose_display",
     "choose_password",
     "correct_people",
@@ -43,6 +45,7 @@ __all__ = [
     "merge_people",
     "note_taking",
     "open_account",
+    "print_cards",
     "publish_notice",
     "read_notice",
     "receive_request",

@@ -16,6 +16,13 @@ from organisation.services.reorganising import (
 )
 from organisation.services.roles import end_role, grant_role
 from organisation.services.seats import Seat, end_seat, exempt_person, seat_people, seat_person
+from organisation.services.succession import (
+    SuccessionFile,
+    SuccessionReport,
+    draft_succession,
+    import_succession,
+    undo_succession,
+)
 from organisation.services.tree import change_unit, end_unit, establish_unit
 from organisation.services.wagtail_groups import (
     open_pages_to_roles,
@@ -29,10 +36,13 @@ __all__ = [
     "ImportReport",
     "Seat",
     "Sheets",
+    "SuccessionFile",
+    "SuccessionReport",
     "apply_reorganisation",
     "change_unit",
     "discard_reorganisation",
     "draft_reorganisation",
+    "draft_succession",
     "end_role",
     "end_seat",
     "end_unit",
@@ -44,6 +54,7 @@ __all__ = [
     "export_requests",
     "grant_role",
     "hand_out_cards",
+    "import_succession",
     "import_units",
     "map_seats",
     "note_access",
@@ -56,5 +67,6 @@ __all__ = [
     "sync_all_wagtail_groups",
     "sync_wagtail_groups",
     "undo_reorganisation",
+    "undo_succession",
     "wagtail_group",
 ]
