@@ -1,7 +1,7 @@
 """Taking in a list of units that held on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from accounts.models import User
 from core.events import publish
 from organisation.calculations import FOREVER, batches
 from organisation.events import UnitsImported
-from organisation.formats.units import LEVELS, Key, Listing, Place, Problem, units_in, where
+from organisation.formats.tables import Problem, where
+from organisation.formats.units import LEVELS, Key, Listing, Place, units_in
 from organisation.models import Level, Unit, UnitVersion
 from organisation.services.closure import open_end, refresh_closure
 from organisation.services.tree import with_keys
@@ -45,7 +46,14 @@ class ImportReport:
         }
 
 
-def import_units(*, content: bytes, as_of: date, actor: User | None, dry_run: bool = False) -> ImportReport:
+def import_units(
+    *,
+    content: bytes,
+    as_of: date,
+    actor: User | None,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> ImportReport:
     """Bring the register to say what the list says of that day.
 
     Units that the register does not know start on the day and last until their code's next holder begins; a unit of
@@ -57,7 +65,7 @@ def import_units(*, content: bytes, as_of: date, actor: User | None, dry_run: bo
     if not listing.places:
         return report
     with transaction.atomic():
-        _Intake(listing, as_of, report).run()
+        _Intake(listing, as_of, report).run(progress)
         if report.created or report.updated:
             publish(UnitsImported(as_of=as_of.isoformat(), created=report.created, updated=report.updated), actor=actor)
         transaction.set_rollback(dry_run)
@@ -104,14 +112,17 @@ class _Intake:
         self.brought_forward: list[UnitVersion] = []
         self.begun: list[UnitVersion] = []
 
-    def run(self) -> None:
+    def run(self, progress: Callable[[int, int], None]) -> None:
         """Compare everything, write what differs, report what the list leaves out."""
         self._compare([_COUNTRY])
         # The root is ours, not the list's.
         self.report.created = self.report.updated = self.report.unchanged = 0
-        for level in LEVELS:
+        for done, level in enumerate(LEVELS):
+            progress(done, len(LEVELS) + 1)
             self._compare([place for place in self.listing.places.values() if place.key[0] == level])
+        progress(len(LEVELS), len(LEVELS) + 1)
         self._write()
+        progress(len(LEVELS) + 1, len(LEVELS) + 1)
         for version in self.register.all_standing():
             if (version.level, version.code) not in self.listing.places:
                 message = _("{name} (mã {unit}) không có trong danh sách; đơn vị vẫn được giữ nguyên.")

@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.progress import bar
 from core.text.dates import NotADateError, parse_date
-from organisation.formats.units import Problem
+from organisation.formats.tables import Problem
 from organisation.services import import_units
 
 
@@ -37,7 +38,9 @@ class Command(BaseCommand):
             content = file.read_bytes()
         except OSError as error:
             raise CommandError(_("Không đọc được tệp {file}.").format(file=file)) from error
-        report = import_units(content=content, as_of=as_of or timezone.localdate(), actor=None, dry_run=dry_run)
+        report = import_units(
+            content=content, as_of=as_of or timezone.localdate(), actor=None, dry_run=dry_run, progress=bar(self.stderr)
+        )
         for problem in report.errors:
             self.stderr.write(self._line(problem))
         if options["json"]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from organisation.calculations import Outcome, ReorganisationOrder, Successor, batches, faults_of, looped
-from organisation.formats.units import Problem
+from organisation.formats.tables import Problem
 from organisation.models import Membership, RoleGrant, UnitClosure, UnitVersion
 from organisation.selectors.reorganisations.effects import Effect, Open, effect_of, open_seats
 
@@ -32,6 +32,11 @@ class UnitChange:
     seats: int = 0
     people: int = 0
     along: int = 0
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it stays all that it was."""
+        return self.outcome is Outcome.LIVES_ON and not (self.is_renamed or self.is_moved)
 
 
 @dataclass(frozen=True, kw_only=True)

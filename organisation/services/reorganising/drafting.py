@@ -14,21 +14,19 @@ from organisation.models import Reorganisation, ReorganisationState
 
 
 @transaction.atomic
-def draft_reorganisation(*, order: ReorganisationOrder, actor: User | None) -> Reorganisation:
-    """Keep the order; the same order again returns what was kept, however far it has come."""
+def draft_reorganisation(*, order: ReorganisationOrder, actor: User | None, digest: str = "") -> Reorganisation:
+    """Keep the order; the same order again, or that of the same file (`digest`), returns what was kept.
+
+    What has been applied stays as it was ordered; until then the last order of a file is the one that counts.
+    """
     plain = order.as_json()
-    digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
-    kept = Reorganisation.objects.filter(digest=digest).first()
-    if kept is not None:
+    digest = digest or hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+    kept = Reorganisation.objects.filter(digest=digest, happens_on=order.on).first()
+    if kept is not None and (kept.state == ReorganisationState.APPLIED or kept.order == plain):
         return kept
-    draft = Reorganisation.objects.create(
-        happens_on=order.on,
-        decision=order.decision,
-        title=order.title,
-        order=plain,
-        digest=digest,
-        drafted_by=actor,
-    )
+    draft = kept or Reorganisation(digest=digest, happens_on=order.on, drafted_by=actor)
+    draft.decision, draft.title, draft.order = order.decision, order.title, plain
+    draft.save()
     publish(ReorganisationDrafted(reorganisation_id=draft.pk, on=order.on.isoformat()), actor=actor)
     return draft
 
