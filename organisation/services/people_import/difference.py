@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,7 +48,7 @@ class Difference:
     def _compare(self, pairs: Sequence[tuple[ImportRow, Wanted]]) -> None:
         places = Places({wanted.unit for _row, wanted in pairs if wanted.unit}, self.terms.as_of)
         named = [self._rows[wanted.first].person_id for _row, wanted in pairs if wanted.first in self._rows]
-        records = Records([wanted for _row, wanted in pairs], self.terms.as_of, places, also=filter(None, named))
+        records = Records([wanted for _row, wanted in pairs], places, also=filter(None, named))
         known: list[tuple[ImportRow, Wanted, Person]] = []
         for row, wanted in pairs:
             if not is_open(row) and not self._is_settled(row, wanted, records):
@@ -138,19 +139,20 @@ class Difference:
             seats = records.seats[person.pk]
             foreign = bool(seats) and not any(self.terms.allow(seat.unit_id) for seat in seats)
             asked = replace(wanted, is_foreign=foreign)
-            places = records.places
-
-            def may_end(seat: Membership, *, at: set[int | None] = listed[person.pk]) -> bool:
-                return seat.pk not in self.kept and places.of(seat.unit_id) not in at and self.terms.allow(seat.unit_id)
-
-            step = seat_step(asked, seats, self.terms.as_of, places, may_end)
+            may_end = partial(self._may_end, records.places, listed[person.pk])
+            step = seat_step(asked, seats, self.terms.as_of, records.places, may_end)
             self._decide(row, asked, person, step)
             self._warn(row, foreign=foreign, elsewhere=step.action == RowAction.ADD_SEAT and bool(seats))
+
+    def _may_end(self, places: Places, listed: set[int | None], seat: Membership) -> bool:
+        return seat.pk not in self.kept and places.of(seat.unit_id) not in listed and self.terms.allow(seat.unit_id)
 
     def _decide(self, row: ImportRow, wanted: Wanted, person: Person, step: SeatStep) -> None:
         row.person = person
         row.values = replace(wanted, seat=step.seat.pk if step.seat else None).as_json()
-        data = {name: _plain(pair) for name, pair in corrections(person, wanted).items()} if wanted.first is None else {}
+        data = (
+            {name: _plain(pair) for name, pair in corrections(person, wanted).items()} if wanted.first is None else {}
+        )
         row.changes = data | {name: _plain(pair) for name, pair in (step.changes or {}).items()}
         row.action = RowAction.CHANGE if step.action == RowAction.UNCHANGED and data else step.action
         if step.seat is not None:

@@ -92,9 +92,8 @@ def store(batch: PeopleImport, rows: Sequence[ImportRow]) -> None:
     ImportRow.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
-def draft_people_import(*, upload: Upload, actor: User | None) -> PeopleImport:
-    """Compare a file with the register and keep the result for review; the file itself is not kept."""
-    draft = compare_people(upload=upload, actor=actor)
+def keep_draft(*, draft: Draft) -> PeopleImport:
+    """Keep a whole comparison for review; the file itself is not kept."""
     store(draft.batch, draft.rows)
     return draft.batch
 

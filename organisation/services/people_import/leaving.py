@@ -16,9 +16,7 @@ COMMUNES_AT_ONCE = 200
 LEAVE = "leave"
 
 
-def leaving(
-    rows: Sequence[ImportRow], kept: Collection[int], terms: Terms, labels: Labels
-) -> Iterator[ImportRow]:
+def leaving(rows: Sequence[ImportRow], kept: Collection[int], terms: Terms, labels: Labels) -> Iterator[ImportRow]:
     """A proposal for each seat of a commune and category that the list speaks of and does not confirm.
 
     Whoever may be meant by a row that is not clear yet is not proposed.
@@ -36,9 +34,10 @@ def leaving(
         portion = units[start : start + COMMUNES_AT_ONCE]
         places = Places(portion, terms.as_of)
         for seat in _seats({*portion, *places.units()}, terms):
-            if seat.category in covered[places.of(seat.unit_id)] and seat.pk not in kept:
-                if seat.person.sort_key not in unsure:
-                    yield _proposal(seat, labels.unit(places.of(seat.unit_id)), terms)
+            place = places.of(seat.unit_id)
+            is_missing = seat.category in covered[place] and seat.pk not in kept
+            if is_missing and seat.person.sort_key not in unsure:
+                yield _proposal(seat, labels.unit(place), terms)
 
 
 def _seats(units: Collection[int], terms: Terms) -> Iterator[Membership]:

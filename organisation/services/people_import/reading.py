@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from core.files.findings import Finding
 from core.files.sheets import Book, LegacyText, read_book
 from organisation.formats.people import PeopleFile, Weight, read_people, weight_of
-from organisation.services.people_import.findings import Plain, finding
+from organisation.services.people_import.findings import Plain, choice, finding
 
-LEGACY = "legacy_encoding"
+LEGACY, LEGACY_CONVERTED = "legacy_encoding", "legacy_converted"
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,21 @@ def read_list(content: bytes, accepted: frozenset[str]) -> ReadList:
 
 def _legacy(legacy: LegacyText, accepted: frozenset[str]) -> Plain:
     said = _("Chữ trong tệp dùng bảng mã cũ ({encoding}). Đồng chí xem chữ sau khi chuyển rồi đồng ý.")
-    weight = Weight.WARNING if LEGACY in accepted else Weight.ASK
-    plain = finding(LEGACY, said.format(encoding=legacy.encoding.upper()), weight)
-    plain["samples"] = [list(pair) for pair in legacy.samples]
-    return plain
+    plain = _weighed(Finding(LEGACY, said.format(encoding=legacy.encoding.upper())), accepted)
+    return plain | {"samples": [list(pair) for pair in legacy.samples]}
 
 
 def _notes(book: Book, people: PeopleFile, accepted: frozenset[str]) -> list[Plain]:
-    """Each finding once, whoever reports it."""
-    notes: dict[tuple[str, str], Plain] = {}
-    for said in (*book.findings, *people.findings):
-        if said.code != LEGACY:
-            asks = weight_of(said.code) is Weight.ASK and said.code in accepted
-            plain = finding(said.code, said.message, Weight.WARNING if asks else weight_of(said.code))
-            notes[said.code, str(said.message)] = plain | ({"where": said.where} if said.where else {})
-    return list(notes.values())
+    """Each finding once: what the list says of its columns replaces what the table says of its cells."""
+    codes = {said.code for said in people.findings} | {LEGACY, LEGACY_CONVERTED}
+    found = (*(said for said in book.findings if said.code not in codes), *people.findings)
+    return [_weighed(said, accepted) for said in found if said.code != LEGACY]
+
+
+def _weighed(said: Finding, accepted: frozenset[str]) -> Plain:
+    """A question that was answered beforehand is only a warning; any other can be answered by its code."""
+    weight, agree = weight_of(said.code), [choice(said.code, _("Đồng ý, nhập tiếp"))]
+    if weight is Weight.ASK and said.code in accepted:
+        weight = Weight.WARNING
+    plain = finding(said.code, said.message, weight, agree if weight is Weight.ASK else ())
+    return plain | ({"where": said.where} if said.where else {})

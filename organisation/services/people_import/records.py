@@ -36,7 +36,7 @@ class Records:
     the register.
     """
 
-    def __init__(self, rows: Sequence[Wanted], as_of: date, places: Places, also: Iterable[int] = ()) -> None:
+    def __init__(self, rows: Sequence[Wanted], places: Places, also: Iterable[int] = ()) -> None:
         self.places = places
         self.by_name: dict[str, list[Person]] = defaultdict(list)
         self.by_phone: dict[str, list[Person]] = defaultdict(list)
@@ -90,5 +90,7 @@ class Records:
         chosen = {int(row.person_answer) for row in rows if row.person_answer.isdecimal()}
         yield from known_people().filter(phone__in=phones)
         yield from known_people().filter(sort_key__in=names, birth_date__in=births)
-        near = Membership.objects.filter(unit_id__in=units, person__sort_key__in=names).values_list("person_id", flat=True)
+        near = Membership.objects.filter(unit_id__in=units, person__sort_key__in=names).values_list(
+            "person_id", flat=True
+        )
         yield from known_people().filter(pk__in={*near, *chosen, *also})

@@ -1,7 +1,7 @@
 """What a reviewer does with a comparison: answers its questions, ticks who leaves, approves it or drops it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,7 +18,7 @@ from organisation.errors import (
 )
 from organisation.events import PeopleImportCancelled
 from organisation.formats.people import Weight
-from organisation.models import ImportRow, ImportState, PeopleImport, RowAction, RowState
+from organisation.models import ImportRow, ImportState, PeopleImport, RowAction
 from organisation.services.people_import.applying import set_aside
 from organisation.services.people_import.difference import PERSON_QUESTIONS, Difference, Labels
 from organisation.services.people_import.findings import Terms, is_open, of_weight
@@ -32,48 +32,57 @@ REVIEWED = ("action", "values", "changes", "findings", "answer", "person")
 _TO_APPLY = (RowAction.CREATE, RowAction.CHANGE, RowAction.ADD_SEAT, RowAction.MOVE)
 
 
+@dataclass(frozen=True)
+class Answer:
+    """An answer to the questions of some rows: the code of the unit they mean, or who the one row is."""
+
+    rows: Sequence[ImportRow]
+    value: str
+    is_unit: bool
+
+
 @transaction.atomic
-def answer_unit(
-    *, batch: PeopleImport, rows: Collection[ImportRow], code: str, reach: frozenset[int] | None, actor: User
-) -> int:
-    """Say which unit the rows mean; returns how many rows were settled by it."""
+def answer_questions(*, batch: PeopleImport, answers: Sequence[Answer], reach: frozenset[int] | None) -> int:
+    """Take the answers and compare their rows again; returns how many rows were settled. What is logged is the approval.
+
+    A person is "new", "same" (as the row that the file has before), or the id of a record that was offered.
+    """
     _refuse_if_decided(batch)
     terms = terms_of(batch, reach)
-    unit = UnitFinder(UnitIndex(batch.as_of), terms, None).answer(code.strip())
+    index = UnitIndex(terms.as_of)
+    finder = UnitFinder(index, terms, None)
+    for answer in answers:
+        for row in answer.rows:
+            _take_unit(row, answer.value, finder) if answer.is_unit else _take_person(row, answer.value)
+            row.answer = answer.value[:100]
+    rows = {row.pk: row for answer in answers for row in answer.rows}
+    return _compare_again(batch, list(rows.values()), terms, index) if rows else 0
+
+
+def _take_unit(row: ImportRow, code: str, finder: UnitFinder) -> None:
+    unit = finder.answer(code)
     if unit is None:
-        raise UnknownUnitError(unit=code, day=batch.as_of.isoformat())
-    for row in rows:
-        wanted = replace(wanted_of(row.values), unit=unit, area=None, unit_answer=code.strip())
-        _reopen(row, wanted, "unit_")
-        row.answer = code.strip()
-    return _compare_again(batch, rows, terms)
+        raise UnknownUnitError(unit=code, day=finder.terms.as_of.isoformat())
+    _reopen(row, replace(wanted_of(row.values), unit=unit, area=None, unit_answer=code), "unit_")
 
 
-@transaction.atomic
-def answer_person(
-    *, batch: PeopleImport, row: ImportRow, choice: str, reach: frozenset[int] | None, actor: User
-) -> int:
-    """Say who the row is: somebody new, the human of the row it resembles, or the record of this id."""
-    _refuse_if_decided(batch)
+def _take_person(row: ImportRow, value: str) -> None:
     wanted = wanted_of(row.values)
     offered = {option["value"] for said in row.findings for option in said.get("choices", ())}
-    if choice not in offered:
+    if value not in offered:
         raise UnknownAnswerError
-    if choice == SAME:
+    if value == SAME:
         wanted = replace(wanted, first=wanted.like)
-    wanted = replace(wanted, person_answer=choice)
-    _reopen(row, wanted, *PERSON_QUESTIONS)
-    row.answer = choice
-    return _compare_again(batch, [row], terms_of(batch, reach))
+    _reopen(row, replace(wanted, person_answer=value), *PERSON_QUESTIONS)
 
 
 @transaction.atomic
-def tick_leaving(*, batch: PeopleImport, row_ids: Collection[int], actor: User) -> None:
-    """Let these of the proposed leave their seats, and none of the others."""
+def tick_leaving(*, batch: PeopleImport, ticked: Collection[int], shown: Collection[int]) -> None:
+    """Of the proposals shown, let the ticked leave their seats and the others not; those not shown stay as they are."""
     _refuse_if_decided(batch)
     proposed = batch.rows.filter(action=RowAction.LEAVE)
-    proposed.exclude(pk__in=row_ids).update(answer="")
-    proposed.filter(pk__in=row_ids).update(answer=LEAVE)
+    proposed.filter(pk__in=shown).update(answer="")
+    proposed.filter(pk__in=ticked).update(answer=LEAVE)
 
 
 @transaction.atomic
@@ -130,7 +139,7 @@ def _reopen(row: ImportRow, wanted: Wanted, *codes: str) -> None:
             row.action = RowAction.UNCLEAR if said["weight"] == Weight.ASK.value else RowAction.REFUSED
 
 
-def _compare_again(batch: PeopleImport, rows: Collection[ImportRow], terms: Terms) -> int:
+def _compare_again(batch: PeopleImport, rows: Collection[ImportRow], terms: Terms, index: UnitIndex) -> int:
     """Compare the rows anew, and with them those that waited for them; proposals that are moot now go."""
     ids = {row.pk for row in rows}
     followers = [row for row in batch.rows.filter(action=RowAction.UNCLEAR).exclude(pk__in=ids) if _waits(row)]
@@ -139,7 +148,7 @@ def _compare_again(batch: PeopleImport, rows: Collection[ImportRow], terms: Term
     again = sorted([*rows, *followers], key=lambda row: row.pk)
     standing = batch.rows.exclude(pk__in=[row.pk for row in again]).exclude(action=RowAction.LEAVE)
     kept = [seat for seat in standing.values_list("values__seat", flat=True) if seat]
-    difference = Difference(terms, Labels(UnitIndex(terms.as_of).names()), kept)
+    difference = Difference(terms, Labels(index.names()), kept)
     difference.compare(again, named_before=list(_firsts(batch, again)))
     ImportRow.objects.bulk_update(again, REVIEWED, batch_size=200)
     batch.rows.filter(action=RowAction.LEAVE, values__seat__in=list(difference.kept - set(kept))).delete()

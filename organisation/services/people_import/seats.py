@@ -51,7 +51,7 @@ def described(seat: Membership, wanted: Wanted) -> dict[str, tuple[Any, Any]]:
 
 
 def _kept(seat: Membership, wanted: Wanted) -> SeatStep:
-    changes = described(seat, wanted)
+    changes = described(seat, wanted) if wanted.first is None else {}
     return SeatStep(RowAction.CHANGE if changes else RowAction.UNCHANGED, seat, changes)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from organisation.formats.people.positions import recognise
 
 from core.text.names import name_key
 from core.text.search import fold
-from organisation.formats.people import Field, PeopleFile, PersonRow, Weight, weight_of
+from organisation.formats.people import Field, PeopleFile, PersonRow, UnitSource, Weight, weight_of
+from organisation.formats.people.positions import recognise
 from organisation.models import Category, ImportRow, Level, MemberOrganisation, Position, RowAction, UnitVersion
 from organisation.services.people_import.findings import Terms, choice, finding, is_open, settle
 from organisation.services.people_import.unit_finder import Placing, UnitFinder
@@ -18,6 +18,7 @@ from organisation.services.people_import.wanted import Wanted
 LONGEST_KEY = 255
 OTHER = "other"
 SAME = "same"
+OF_THE_ROW = (UnitSource.CELL, UnitSource.POSITION)
 
 
 class Understanding:
@@ -28,6 +29,7 @@ class Understanding:
         self.positions = {position.code: position for position in Position.objects.all()}
         self.organisations = set(MemberOrganisation.objects.values_list("code", flat=True))
         self.with_unit = {column.sheet for column in people.columns if column.field in (Field.UNIT, Field.UNIT_CODE)}
+        self.has_sheets = len({row.sheet for row in people.rows}) > 1
         self.areas: dict[tuple[int, str], int] = {}
 
     def rows(self) -> list[ImportRow]:
@@ -45,7 +47,7 @@ class Understanding:
 
     def _understood(self, row: PersonRow, placing: Placing) -> ImportRow:
         result = ImportRow(
-            sheet=row.sheet[:100], number=row.number, action=RowAction.CREATE, cells=dict(row.cells), findings=[]
+            sheet=self._sheet(row.sheet), number=row.number, action=RowAction.CREATE, cells=dict(row.cells), findings=[]
         )
         self._say(result, row, placing)
         if not row.full_name:
@@ -69,8 +71,8 @@ class Understanding:
             organisation=position.organisation if position.organisation in self.organisations else "",
             category=category,
             is_category_said=bool(row.category),
-            first=None if row.same_as is None else (row.same_as_sheet or row.sheet, row.same_as),
-            like=None if row.like is None else (row.like_sheet or row.sheet, row.like),
+            first=None if row.same_as is None else (self._sheet(row.same_as_sheet or row.sheet), row.same_as),
+            like=None if row.like is None else (self._sheet(row.like_sheet or row.sheet), row.like),
         )
         result.values = wanted.as_json()
         return result
@@ -85,7 +87,13 @@ class Understanding:
         if any(said.code.startswith("unit_") for said in row.findings) and not is_open(result):
             return
         for plain in placing.said:
-            settle(result, plain)
+            # Of a unit that stands above the table, the file's own finding tells once.
+            if plain["weight"] != Weight.NOTE.value or row.unit_source in OF_THE_ROW:
+                settle(result, plain)
+
+    def _sheet(self, name: str) -> str:
+        """The sheet as part of a row's address, where there are several."""
+        return name[:100] if self.has_sheets else ""
 
     def _area(self, unit: int | None, text: str) -> int | None:
         return self.areas.get((unit, fold(text))) if unit is not None and text else None

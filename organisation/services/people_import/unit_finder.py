@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from organisation.formats.people.unit_names import Likeness, UnitName, likeness, read_unit
 
 from organisation.formats.people import Weight
+from organisation.formats.people.unit_names import Likeness, UnitName, likeness, read_unit
 from organisation.models import Level
 from organisation.services.people_import.findings import Plain, Terms, choice, finding
 from organisation.services.people_import.unit_index import Entry, UnitIndex
@@ -66,7 +66,11 @@ class UnitFinder:
             return self._ask("unit_unknown", _("Dòng này chưa ghi đơn vị."), ())
         standing = self._narrowed(wanted, self._matching(wanted, self._standing))
         if len(standing) == 1:
-            return self._exact(standing[0], wanted, text)
+            return self._exact(standing[0], text)
+        return self._uncertain(wanted, standing, text)
+
+    def _uncertain(self, wanted: UnitName, standing: Sequence[Entry], text: str) -> Placing:
+        """Several units of the name, a name of old, or none at all."""
         if standing:
             said = _("Có nhiều đơn vị cùng tên “{text}”. Đồng chí chọn đơn vị đúng.").format(text=text)
             return self._ask("unit_ambiguous", said, standing)
@@ -76,7 +80,7 @@ class UnitFinder:
         said = _("Không tìm thấy đơn vị “{text}”. Đồng chí chọn đơn vị đúng hoặc sửa trong tệp.").format(text=text)
         return self._ask("unit_unknown", said, self._near(wanted))
 
-    def _exact(self, entry: Entry, wanted: UnitName, text: str) -> Placing:
+    def _exact(self, entry: Entry, text: str) -> Placing:
         if self._is_elsewhere(entry):
             said = _("“{text}” là đơn vị của tỉnh khác. Đồng chí xác nhận hoặc sửa trong tệp.").format(text=text)
             return self._ask("unit_elsewhere", said, [entry])

@@ -27,6 +27,8 @@ from organisation.services.people_import.records import Places
 from organisation.services.people_import.seats import seat_step
 from organisation.services.people_import.wanted import Key, Wanted, corrections, new_person, wanted_of
 
+Twin = tuple[str, str, date | None]
+
 
 class Writing:
     """The people, seats and endings of one batch of rows."""
@@ -68,26 +70,28 @@ class Writing:
             if row.person_id is not None:
                 row.person = known.get(row.person_id)
             elif row.action == RowAction.CREATE:
-                row.person = self._new(row, twins, new)
+                self._begin(row, twins, new)
         record_people(people=list(new.values()))
-        earlier = self._earlier()
+        named = new | self._earlier()
         for row in self.rows:
             wanted = self.wanted.get(row.pk)
-            if wanted is not None and wanted.first is not None and row.person is None:
-                row.person = new.get(wanted.first) or earlier.get(wanted.first)
+            if wanted is not None and row.person is None:
+                row.person = named.get(wanted.first or (row.sheet, row.number))
             if row.person is None and row.state == RowState.WAITING:
-                self._leave_out(row, _("Người của dòng này không còn trong hệ thống hoặc dòng trước đó chưa được nhập."))
+                self._leave_out(
+                    row, _("Người của dòng này không còn trong hệ thống hoặc dòng trước đó chưa được nhập.")
+                )
         people = {row.person.pk for row in self.rows if row.person is not None}
         for seat in Membership.objects.filter(person_id__in=people).select_related("position"):
             self.seats[seat.person_id].append(seat)
 
-    def _new(self, row: ImportRow, twins: Collection[tuple[str, str, date | None]], new: dict[Key, Person]) -> Person | None:
+    def _begin(self, row: ImportRow, twins: set[Twin], new: dict[Key, Person]) -> None:
+        """A new human, unless somebody recorded them since the comparison."""
         wanted = self.wanted[row.pk]
-        if {(wanted.name_key, wanted.phone, None), (wanted.name_key, "", wanted.birth_date)} & set(twins):
+        if {(wanted.name_key, wanted.phone, None), (wanted.name_key, "", wanted.birth_date)} & twins:
             self._leave_out(row, _("Người này vừa được thêm vào hệ thống. Đồng chí nhập lại tệp để so sánh lại."))
-            return None
-        new[row.sheet, row.number] = person = new_person(wanted)
-        return person
+        else:
+            new[row.sheet, row.number] = new_person(wanted)
 
     def _known(self, ids: Collection[int]) -> dict[int, Person]:
         """The people as they stand now, each under the record that stays after a merge; the erased are gone."""
@@ -95,11 +99,11 @@ class Writing:
         people = known_people().filter(pk__in={*ids, *merged.values()}).select_for_update().in_bulk()
         return {pk: people[merged.get(pk, pk)] for pk in ids if merged.get(pk, pk) in people}
 
-    def _twins(self) -> set[tuple[str, str, date | None]]:
+    def _twins(self) -> set[Twin]:
         """Whoever was recorded since the comparison, other than by this import: by name and phone, by name and birth."""
         since = known_people().filter(created_at__gte=self.batch.uploaded_at).exclude(import_rows__batch=self.batch)
         names = {wanted.name_key for wanted in self.wanted.values()}
-        found: set[tuple[str, str, date | None]] = set()
+        found: set[Twin] = set()
         for name, phone, birth in since.filter(sort_key__in=names).values_list("sort_key", "phone", "birth_date"):
             found |= {(name, phone, None)} if phone else set()
             found |= {(name, "", birth)} if birth else set()
@@ -125,11 +129,13 @@ class Writing:
         if step.seat is not None and step.changes:
             for name, (_before, after) in step.changes.items():
                 setattr(step.seat, name, self.as_of if name == "valid_from" else after)
-            self.described.append(step.seat)
+            self.described += [step.seat] if step.seat.pk else []
         if step.action == RowAction.MOVE and step.seat is not None:
             self._end(step.seat)
         if step.action in (RowAction.MOVE, RowAction.ADD_SEAT):
-            seat = self._new_seat(row, wanted, is_primary=not any(other.is_primary for other in _open(seats, self.as_of)))
+            seat = self._new_seat(
+                row, wanted, is_primary=not any(other.is_primary for other in _open(seats, self.as_of))
+            )
             self.begun.append(seat)
             seats.append(seat)
 

@@ -1,0 +1,335 @@
+"""Lists of people that were compared with the register: which there are, what they would change, what they ask."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.text.dates import format_date, parse_date
+from organisation.models import (
+    Category,
+    ImportRow,
+    ImportState,
+    PeopleImport,
+    Position,
+    RowAction,
+    RowState,
+    UnitClosure,
+)
+from organisation.selectors.roles import Scope
+from organisation.selectors.units import country_at, unit_names
+
+ROWS_A_PAGE = 50
+QUESTIONS_A_PAGE = 20
+ACTIONS: Mapping[str, tuple[str | Promise, str]] = {
+    RowAction.CREATE: (gettext_lazy("Thêm người mới"), "ok"),
+    RowAction.ADD_SEAT: (gettext_lazy("Thêm chức vụ"), "ok"),
+    RowAction.MOVE: (gettext_lazy("Chuyển đơn vị"), "info"),
+    RowAction.CHANGE: (gettext_lazy("Sửa thông tin"), "info"),
+    RowAction.UNCHANGED: (gettext_lazy("Không thay đổi"), "plain"),
+    RowAction.UNCLEAR: (gettext_lazy("Cần hỏi"), "warn"),
+    RowAction.REFUSED: (gettext_lazy("Không nhập được"), "bad"),
+    RowAction.LEAVE: (gettext_lazy("Vắng trong danh sách"), "warn"),
+}
+_FIELDS: Mapping[str, str | Promise] = {
+    "phone": gettext_lazy("Điện thoại"),
+    "email": gettext_lazy("Thư điện tử"),
+    "sex": gettext_lazy("Giới tính"),
+    "birth_date": gettext_lazy("Ngày sinh"),
+    "birth_year": gettext_lazy("Năm sinh"),
+    "category": gettext_lazy("Diện"),
+    "title": gettext_lazy("Chức danh"),
+    "valid_from": gettext_lazy("Giữ chức vụ từ"),
+    "unit": gettext_lazy("Đơn vị"),
+}
+_DAYS = ("birth_date", "valid_from")
+_WORDS = {"male": gettext_lazy("Nam"), "female": gettext_lazy("Nữ"), **dict(Category.choices)}
+
+
+def imports_within(scope: Scope) -> QuerySet[PeopleImport]:
+    """The imports of units that lie in the scope or ever lay there; those of no unit belong to the whole country."""
+    below = UnitClosure.objects.filter(ancestor_id__in=scope.roots, descendant=OuterRef("unit_id"))
+    country = country_at(timezone.localdate())
+    seen = Q(Exists(below))
+    if country is not None and country.unit_id in scope.roots:
+        seen |= Q(unit=None)
+    return PeopleImport.objects.filter(seen).select_related("unit", "uploaded_by__person", "approved_by__person")
+
+
+def import_with_id(import_id: int) -> PeopleImport:
+    """One import."""
+    return PeopleImport.objects.get(pk=import_id)
+
+
+def interrupted_imports(quiet_since: datetime) -> QuerySet[PeopleImport]:
+    """Imports that were approved before that moment and are not done."""
+    return PeopleImport.objects.filter(state=ImportState.APPLYING, approved_at__lt=quiet_since)
+
+
+def forgotten_imports(uploaded_before: datetime) -> QuerySet[PeopleImport]:
+    """Imports that nobody has approved or dropped since."""
+    return PeopleImport.objects.filter(state=ImportState.REVIEW, uploaded_at__lt=uploaded_before)
+
+
+def reach_of(scope: Scope, batch: PeopleImport) -> frozenset[int]:
+    """The units that whoever has the scope may touch with this list."""
+    return frozenset(scope.unit_ids(batch.as_of))
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact that a row changes."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a row, or all rows that name a unit alike, leave open; `rows` says for how many one answer serves."""
+
+    row: ImportRow
+    message: str
+    choices: Sequence[tuple[str, str]]
+    is_unit: bool
+    rows: int
+    line: "Line"
+
+    @property
+    def name(self) -> str:
+        """How the form calls it."""
+        return f"tra-loi-{self.row.pk}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as its reviewer reads it."""
+
+    row: ImportRow
+    position: str
+    unit: str
+
+    @property
+    def name(self) -> str:
+        """Whom the row names."""
+        return self.row.values.get("full_name") or next(iter(self.row.cells.values()), "") or _("Không có tên")
+
+    @property
+    def where(self) -> str:
+        """Where it stands in the file."""
+        if not self.row.number:
+            return ""
+        line = _("Dòng {row}").format(row=self.row.number)
+        return _("{line}, trang {sheet}").format(line=line, sheet=self.row.sheet) if self.row.sheet else line
+
+    @property
+    def facts(self) -> str:
+        """What the row says of the person, in one line."""
+        values = self.row.values
+        born = format_date(parse_date(values["birth_date"])) if "birth_date" in values else values.get("birth_year", "")
+        parts = (
+            self.where,
+            self.position,
+            self.unit or values.get("unit_text", ""),
+            str(born),
+            values.get("phone", ""),
+        )
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def label(self) -> str | Promise:
+        """What becomes of the row."""
+        return _("Để lại") if self.row.state == RowState.LEFT_OUT else ACTIONS[self.row.action][0]
+
+    @property
+    def tone(self) -> str:
+        """How loudly that is said."""
+        return "warn" if self.row.state == RowState.LEFT_OUT else ACTIONS[self.row.action][1]
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """What would be otherwise."""
+        shown = (RowAction.CHANGE, RowAction.MOVE, RowAction.ADD_SEAT)
+        pairs = self.row.changes.items() if self.row.action in shown else ()
+        return [Change(str(_FIELDS.get(name, name)), *(_said(name, text) for text in pair)) for name, pair in pairs]
+
+
+@dataclass(frozen=True)
+class Review:
+    """An import as its reviewer sees it: how many rows do what, and one page of those chosen."""
+
+    batch: PeopleImport
+    chosen: str
+    number: str
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows there are of each action."""
+        return dict(self.batch.rows.order_by().values_list("action").annotate(Count("pk")))
+
+    @property
+    def total(self) -> int:
+        """How many rows of the file name somebody."""
+        return sum(self.counts.values()) - self.counts.get(RowAction.LEAVE, 0)
+
+    @property
+    def to_apply(self) -> int:
+        """How many rows would change the register."""
+        names = (RowAction.CREATE, RowAction.CHANGE, RowAction.ADD_SEAT, RowAction.MOVE)
+        return sum(self.counts.get(name, 0) for name in names)
+
+    @cached_property
+    def ticked(self) -> int:
+        """How many people are to leave their seats."""
+        return self.batch.rows.filter(action=RowAction.LEAVE).exclude(answer="").count()
+
+    @property
+    def chips(self) -> Sequence[tuple[str, str, bool]]:
+        """The filters, each with its count."""
+        found = [
+            (f"{label} ({self.counts[name]})", f"?viec={name}", self.chosen == name)
+            for name, (label, _tone) in ACTIONS.items()
+            if self.counts.get(name)
+        ]
+        everything = _("Tất cả ({count})").format(count=sum(self.counts.values()))
+        return [(everything, "?", not self.chosen), *found]
+
+    @cached_property
+    def page(self) -> Page[ImportRow]:
+        """The rows chosen."""
+        rows = self.batch.rows.filter(action=self.chosen) if self.chosen else self.batch.rows.all()
+        return Paginator(rows, ROWS_A_PAGE).get_page(self.number)
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """The rows of the page, as they are read."""
+        return lines_of(self.batch, list(self.page.object_list))
+
+    @property
+    def asks(self) -> Sequence[Mapping[str, Any]]:
+        """Questions about the whole file."""
+        return [said for said in self.batch.notes if said["weight"] == "ask"]
+
+    @property
+    def remarks(self) -> Sequence[Mapping[str, Any]]:
+        """What else was found in the file."""
+        return [said for said in self.batch.notes if said["weight"] != "ask"]
+
+    @property
+    def done(self) -> int:
+        """How many rows are taken in or set aside by now."""
+        return self.batch.rows.exclude(state=RowState.WAITING).count()
+
+    @property
+    def percent(self) -> int:
+        """How much of the work that is."""
+        total = sum(self.counts.values())
+        return 100 * self.done // total if total else 100
+
+    @property
+    def left_out(self) -> int:
+        """How many rows come back with their reasons."""
+        return rows_left_out(self.batch).count()
+
+
+def rows_left_out(batch: PeopleImport) -> QuerySet[ImportRow]:
+    """The rows of the file that are not taken in: those that were left out, or would be."""
+    left = Q(state=RowState.LEFT_OUT) | Q(action__in=(RowAction.UNCLEAR, RowAction.REFUSED))
+    return batch.rows.filter(left).exclude(action=RowAction.LEAVE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page of what the rows of an import ask."""
+
+    page: Page[list[ImportRow]]
+    questions: Sequence[Question]
+
+
+def questions_of(batch: PeopleImport, number: str) -> Asked:
+    """What the rows ask: first which units they mean, one question a name, then who they are."""
+    groups: dict[tuple[bool, str, object], list[ImportRow]] = defaultdict(list)
+    for row in batch.rows.filter(action=RowAction.UNCLEAR):
+        if (said := open_question(row)) is not None:
+            text = row.values.get("unit_text", "")
+            alike = text if text and is_about_unit(said) else row.pk
+            groups[not is_about_unit(said), said["code"], alike].append(row)
+    ordered = [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].pk))]
+    page = Paginator(ordered, QUESTIONS_A_PAGE).get_page(number)
+    alikes = list(page.object_list)
+    lines = lines_of(batch, [alike[0] for alike in alikes])
+    return Asked(page, [_question(alike, line) for alike, line in zip(alikes, lines, strict=True)])
+
+
+def open_question(row: ImportRow) -> dict[str, Any] | None:
+    """The first question of a row that somebody can answer here."""
+    asked = [said for said in row.findings if said["weight"] == "ask"]
+    return next((said for said in asked if is_about_unit(said) or said.get("choices")), None)
+
+
+def is_about_unit(said: Mapping[str, Any]) -> bool:
+    """Whether a question is answered with a unit."""
+    return str(said.get("code", "")).startswith("unit_")
+
+
+def rows_asking_alike(row: ImportRow) -> list[ImportRow]:
+    """The row and all others whose question about the unit is the same."""
+    said = open_question(row)
+    if said is None or not is_about_unit(said) or not row.values.get("unit_text"):
+        return [row]
+    alike = row.batch.rows.filter(action=RowAction.UNCLEAR, values__unit_text=row.values["unit_text"])
+    return [other for other in alike if (open_question(other) or {}).get("code") == said["code"]]
+
+
+def lines_of(batch: PeopleImport, rows: Sequence[ImportRow]) -> list[Line]:
+    """The rows with the names of their units and positions."""
+    units = {row.values[name] for row in rows for name in ("unit", "area") if row.values.get(name)}
+    names = unit_names(units, batch.as_of)
+    positions = dict(Position.objects.values_list("code", "name"))
+    return [
+        Line(
+            row,
+            row.values.get("title") or positions.get(row.values.get("position", ""), ""),
+            ", ".join(names[row.values[name]] for name in ("area", "unit") if row.values.get(name) in names),
+        )
+        for row in rows
+    ]
+
+
+def returned_rows(batch: PeopleImport) -> tuple[list[str], Iterator[list[object]]]:
+    """The headings of the columns that were kept, and each row left out with the reasons beside it."""
+    rows = rows_left_out(batch)
+    headings: dict[str, None] = {}
+    for cells in rows.values_list("cells", flat=True).iterator(chunk_size=1000):
+        headings |= dict.fromkeys(cells)
+    return list(headings), (
+        [row.sheet, row.number, *(row.cells.get(heading, "") for heading in headings), reasons_of(row)]
+        for row in rows.iterator(chunk_size=1000)
+    )
+
+
+def reasons_of(row: ImportRow) -> str:
+    """Why a row was left out; what else was found where nothing says so."""
+    said = [finding["message"] for finding in row.findings if finding["weight"] in ("ask", "refusal")]
+    return " ".join(said or [finding["message"] for finding in row.findings])
+
+
+def _question(alike: Sequence[ImportRow], line: Line) -> Question:
+    said = open_question(alike[0]) or {}
+    choices = [(option["value"], option["label"]) for option in said.get("choices", ())]
+    return Question(alike[0], str(said.get("message", "")), choices, is_about_unit(said), len(alike), line)
+
+
+def _said(name: str, text: str) -> str:
+    if name in _DAYS and text:
+        return format_date(parse_date(text))
+    return str(_WORDS.get(text, text))
