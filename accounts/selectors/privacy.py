@@ -76,7 +76,7 @@ def requests_of(person: Person) -> QuerySet[DataRequest]:
     return DataRequest.objects.filter(person__in=identity_ids(person)).order_by("-received_at", "-pk")
 
 
-def requests_about(people: QuerySet[Person, int]) -> QuerySet[DataRequest]:
+def requests_about(people: QuerySet[Person]) -> QuerySet[DataRequest]:
     """What these people asked, the most urgent first."""
     asked = DataRequest.objects.filter(Q(person__in=people) | Q(person__merged_into__in=people))
     return asked.select_related("person", "handled_by__person").order_by("due_on", "pk")

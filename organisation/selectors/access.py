@@ -1,5 +1,7 @@
 """What one may learn of oneself from the register: one's seats, and who was shown one's data."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.utils import timezone
@@ -30,7 +32,7 @@ def looks_at(subject: Subject) -> QuerySet[PersonalAccess]:
     return looks.filter(mine).annotate(unit_name=name).select_related("actor__person").order_by("-at", "-pk")
 
 
-def named_seats(subject: Subject) -> DatedQuerySet[Membership]:
+def named_seats(subject: Subject) -> DatedQuerySet[Any]:
     """Every seat the subject ever held, with `unit_name` as the unit was called when they took it."""
     versions = UnitVersion.objects.at(OuterRef("valid_from")).filter(unit=OuterRef("unit"))  # type: ignore[arg-type]
     seats = Membership.objects.filter(person__in=subject.person_ids)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -74,6 +75,6 @@ def is_of(request: DataRequest, person: Person | None) -> bool:
     return person is not None and identity_ids(person).filter(pk=request.person_id).exists()
 
 
-def _humans(seats: DatedQuerySet[Membership]) -> QuerySet[Membership, dict[str, int]]:
+def _humans(seats: DatedQuerySet[Membership]) -> QuerySet[Any, Any]:
     """The ids of the humans on these seats, as a subquery."""
     return seats.annotate(human=surviving_id("person")).values("human")
