@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.text.phones import NotAPhoneError, normalise_phone
 
 _BETWEEN = re.compile(r"[/,;|&+](?!84)|\s[-–]\s|\bhoặc\b|\bvà\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s+|(?<=\d{9})[-–.](?=[0+])")
 _NOT_OF_NUMBERS = re.compile(r"[^\d+().\s\-–]+")
 _SCIENTIFIC = re.compile(r"(\d)[.,](\d{7,9})E\+?0?(?:8|9|10)", re.IGNORECASE)
 _TWO_RUN_TOGETHER = re.compile(r"(0[35789]\d{8})(0[35789]\d{8})")
@@ -56,7 +57,7 @@ def _numbers_in(piece: str) -> list[Phone]:
         return [_phone(plain)]
     except NotAPhoneError:
         found = []
-        for part in plain.split():
+        for part in _PARTS.split(plain):
             try:
                 found.append(_phone(part))
             except NotAPhoneError:

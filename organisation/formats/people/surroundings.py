@@ -81,7 +81,7 @@ def group_of(text: str) -> Group | None:
     if area and collation_key(area) == collation_key(plain):
         return Group(area_text=plain)
     if is_unit_name(plain):
-        return Group(unit_text=plain)
+        return Group(unit_text=plain.rpartition(":")[2].strip())
     if not _GROUP_WORDS.search(words_of(plain)):
         return None
     communes = communes_in(plain)
