@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.models import LogEntry, LogSeal
@@ -30,6 +31,11 @@ def seal_log(*, settled_after: timedelta = SETTLED_AFTER) -> int:
     )
     LogEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(seal=seal)
     return len(entries)
+
+
+def entries_of(*events: str) -> QuerySet[LogEntry]:
+    """Every fact of these names, the latest first."""
+    return LogEntry.objects.filter(event__in=events).order_by("-occurred_at")
 
 
 def broken_seals() -> list[int]:

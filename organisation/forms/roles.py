@@ -15,6 +15,7 @@ from organisation.models import EndReason, Role, RoleGrant
 from organisation.selectors import Scope
 from organisation.selectors.grants import is_own_last
 from organisation.services import end_role, grant_role
+from organisation.services.trying import refusal_of
 
 A_YEAR = timedelta(days=365)
 DUTIES = {
@@ -63,6 +64,13 @@ class GrantForm(forms.Form):
             raise forms.ValidationError(_("Ngày này đã qua. Đồng chí chọn một ngày từ hôm nay trở đi."))
         return until
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what could not be granted so."""
+        cleaned = super().clean() or {}
+        if not self.errors and (refusal := refusal_of(self.save)) is not None:
+            self.add_error(None, refusal.sentence)
+        return cleaned
+
     def save(self) -> RoleGrant:
         """Give the role: what is kept is the day after the last."""
         until = self.cleaned_data["until"]
@@ -94,6 +102,14 @@ class EndGrantForm(forms.Form):
                 label=_("Đây là vai trò quản trị của chính tôi. Tôi hiểu rằng sau đó tôi không tự giao lại được.")
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what would leave nobody who grants."""
+        cleaned = super().clean() or {}
+        if not self.errors and (refusal := refusal_of(self.save)) is not None:
+            self.add_error(None, refusal.sentence)
+        return cleaned
+
     def save(self) -> None:
-        """End it."""
-        end_role(grant=self.grant, actor=self.actor, reason=EndReason(self.cleaned_data["reason"]))
+        """End it; a fresh copy, for one that was tried out remembers that it had ended."""
+        grant = RoleGrant.objects.get(pk=self.grant.pk)
+        end_role(grant=grant, actor=self.actor, reason=EndReason(self.cleaned_data["reason"]))

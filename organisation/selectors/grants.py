@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Person, User
 from accounts.selectors import account_names, people_matching
+from core.log import entries_of
 from core.models import LogEntry
 from core.text.search import fold
 from organisation.events import RoleEnded, RoleGranted
@@ -132,10 +133,10 @@ class GrantEvent:
 
 def grant_history(scope: Scope, user_id: int | None = None) -> Sequence[GrantEvent]:
     """The latest grants and endings in the scope, of one account if told; at most a hundred."""
-    entries = LogEntry.objects.filter(event__in=(RoleGranted.name, RoleEnded.name)).select_related("actor__person")
+    entries = entries_of(RoleGranted.name, RoleEnded.name).select_related("actor__person")
     if user_id is not None:
         entries = entries.filter(payload__user_id=user_id)
-    latest = list(entries.order_by("-occurred_at")[: 5 * MOST_EVENTS])
+    latest = list(entries[: 5 * MOST_EVENTS])
     units = {entry.payload["unit_id"] for entry in latest}
     ever = UnitClosure.objects.filter(ancestor_id__in=scope.roots, descendant_id__in=units)
     inside = set(ever.values_list("descendant_id", flat=True))

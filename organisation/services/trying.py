@@ -8,7 +8,10 @@ from core.errors import DomainError
 
 
 def refusal_of(change: Callable[[], object]) -> DomainError | None:
-    """What the change would be refused for; None if it could be made. Nothing of it stays, nobody is told."""
+    """What the change would be refused for; None if it could be made. Nothing of it stays, nobody is told.
+
+    Only the database forgets: the change works on rows that it fetches itself.
+    """
     try:
         with transaction.atomic():
             change()

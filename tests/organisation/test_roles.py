@@ -27,7 +27,7 @@ def test_the_whole_cast_can_stand_on_the_stage(
     learner, classmate, trainer, editor, hr_officer, commune_hr_officer, appraiser, administrator, stranger
 ):
     assert roles_of(hr_officer) == {"hr_officer"}
-    assert roles_of(stranger) == {"learner", "hr_officer", "appraiser"}
+    assert roles_of(stranger) == {"learner", "hr_officer", "appraiser", "data_manager"}
     assert not administrator.is_superuser
     assert not administrator.is_staff
 
