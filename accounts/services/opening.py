@@ -40,6 +40,6 @@ def _named(people: Iterable[Person]) -> Iterable[User]:
     for person in people:
         name = free_name(name_stem(person.full_name, person.birth_year), taken)
         taken.add(name)
-        user = User(username=name, person=person)
+        user = User(username=name, person_id=person.pk)
         user.set_unusable_password()
         yield user

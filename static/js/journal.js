@@ -64,6 +64,13 @@ export class Journal {
   }
 }
 
+// How many entries of these people, on any channel, the server has not received yet.
+export async function countOf(people) {
+  const ranges = people.map((person) => IDBKeyRange.bound([person], [person, []]));
+  const counts = ranges.map((range) => inStore("readonly", (store) => store.count(range)).catch(() => 0));
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
 // Sends a journal to its channel, batch by batch, until everything has its receipt.
 //
 // pack(entries) -> the JSON to send; settled(reply, entries) -> the ids that the reply answers for;
