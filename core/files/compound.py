@@ -47,7 +47,7 @@ class CompoundFile:
         (shift,) = struct.unpack_from("<H", header, 30)
         if shift not in _SECTOR_SHIFTS:
             raise FileError("damaged", DAMAGED)
-        self._sector_size = 1 << shift
+        self._sector_size: int = 1 << shift
         directory, _signature, self._cutoff, mini_table = struct.unpack_from("<IIII", header, 48)
         self._table = self._sector_table(header)
         self._entries: dict[str, tuple[int, int]] = {}

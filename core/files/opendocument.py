@@ -90,7 +90,10 @@ class _ContentScanner(Scanner):
         if (down, across) != (1, 1):
             self._sheet.merge(Range(row, column, row + down - 1, column + across - 1))
 
-    def _note(self, _attributes: Attributes | None = None) -> None:
+    def _begin_paragraph(self, _attributes: Attributes) -> None:
+        self._note()
+
+    def _note(self) -> None:
         self._sheet.note(self._row + self._rows, self._column + self._columns - 1)
 
     def _begin_font(self, attributes: Attributes) -> None:
@@ -98,7 +101,7 @@ class _ContentScanner(Scanner):
 
     _beginnings = {
         "table": _begin_table, "table-column": _begin_column, "table-row": _begin_row, "table-cell": _begin_cell,
-        "covered-table-cell": _begin_cell, "p": _note, "font-face": _begin_font,
+        "covered-table-cell": _begin_cell, "p": _begin_paragraph, "font-face": _begin_font,
     }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         with _damage_is_said():
             self._zip = ZipFile(BytesIO(content))
-        parts = [part for part in self._zip.infolist() if not part.is_dir()]
+        parts = [part for part in self._zip.infolist() if not part.filename.endswith("/")]
         _refuse_bad_names(self._zip.namelist())
         _refuse_bombs(parts)
         _refuse_secrets_and_links(parts)

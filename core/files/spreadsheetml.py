@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from posixpath import join, normpath
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from core.files.book import Range
@@ -32,14 +33,14 @@ def facts_and_copy(package: Package) -> tuple[BookFacts, BytesIO]:
         for part in package.markup():
             scanner = _scanner_of(part, sheets, facts)
             with out.open(part, "w") as written:
-                scan(_copied(package.chunks(part), written.write), scanner)
+                scan(_copied(package.chunks(part), written), scanner)
     copy.seek(0)
     return facts, copy
 
 
-def _copied(chunks: Iterable[bytes], write: object) -> Iterator[bytes]:
+def _copied(chunks: Iterable[bytes], copy: IO[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
-        write(chunk)  # type: ignore[operator]
+        copy.write(chunk)
         yield chunk
 
 

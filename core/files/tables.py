@@ -66,12 +66,12 @@ def _table(place: int, about: SheetMetadata, sheet: CalamineSheet) -> Table:
     return Table(place, about.name, is_hidden, sheet.merged_cell_ranges or (), _lines(sheet))
 
 
-def _lines(sheet: CalamineSheet) -> Iterator[list[object]]:
+def _lines(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     """The rows from the first of the sheet on; the reader leaves out empty columns on the left, but not empty rows."""
     if sheet.start:
         _first_row, first_column = sheet.start
         for line in sheet.iter_rows():
-            yield [""] * first_column + line
+            yield ("",) * first_column + tuple(line)
 
 
 def tables_in_own_process(workbook: bytes) -> list[Table]:

@@ -1,0 +1,81 @@
+"""Damage to files, repeatable by a seed: bytes changed in the file itself, and inside the parts of a package."""
+
+import zipfile
+from io import BytesIO
+from random import Random
+
+from core.files.sheets import FileError, read_book
+
+_NASTY = (
+    b"\0",
+    b"\xff",
+    b"1048576",
+    b"99999999999",
+    b"-1",
+    b"XFD1048576",
+    b"<",
+    b"&#0;",
+    b"]]>",
+    b'"',
+    b"\xc3",
+    b"=",
+    b"\n",
+)
+
+
+def mutant(content: bytes, random: Random) -> bytes:
+    """The file with some damage; of a package, mostly damage that its checksums do not give away."""
+    if content.startswith(b"PK") and random.random() < 0.8:
+        return _repacked(content, random)
+    return _changed(content, random)
+
+
+def outcome(content: bytes) -> str:
+    """What the reader makes of a file: "book", or the code of its refusal; anything else is a fault and raises."""
+    try:
+        book = read_book(content, convert_legacy=True)
+    except FileError as error:
+        return error.code if str(error.sentence) else f"no sentence for {error.code}"
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            assert len(row.texts) == len(row.values)
+    return "book"
+
+
+def _repacked(content: bytes, random: Random) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as package, zipfile.ZipFile(stream, "w") as out:
+        names = package.namelist()
+        hit = random.choice([name for name in names if "sheet" in name or name == "content.xml"] or names)
+        hit = hit if random.random() < 0.7 else random.choice(names)
+        for name in names:
+            part = package.read(name)
+            out.writestr(name, _changed(part, random) if name == hit else part)
+    return stream.getvalue()
+
+
+def _changed(content: bytes, random: Random) -> bytes:
+    changed = bytearray(content or b" ")
+    for _change in range(random.choice((1, 1, 1, 2, 8))):
+        place, length = random.randrange(len(changed)), random.randrange(1, 40)
+        match random.randrange(5):
+            case 0:
+                changed[place] = random.randrange(256)
+            case 1:
+                changed[place : place + random.choice((0, 1, length))] = random.choice(_NASTY)
+            case 2:
+                other = random.randrange(len(changed))
+                changed[place : place + length] = changed[other : other + length]
+            case 3:
+                del changed[place : place + length * random.choice((1, 1, 50))]
+                changed += b"" if changed else b" "
+            case _:
+                _change_a_number(changed, place, random)
+    return bytes(changed)
+
+
+def _change_a_number(content: bytearray, place: int, random: Random) -> None:
+    """Write another number over the next digit: a place, a count or a width that is no longer true."""
+    while place < len(content) and not 48 <= content[place] <= 57:
+        place += 1
+    content[place : place + 1] = str(random.choice((0, 7, 65536, 16777216, 2**31, 2**63))).encode()
