@@ -9,15 +9,15 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from accounts.models import Person
+from accounts.selectors import survivor_of
 from core.access import may
 from core.text.dates import NotADateError, parse_date
 from courses.models import CoursePage
-from organisation.errors import UnknownUnitError
 from organisation.models import Category
-from organisation.selectors import scope_of, unit_by_code, version_of
+from organisation.selectors import scope_of, version_of
 from reports.errors import BadReportDayError
 from reports.rules import OFFICERS
-from reports.selectors import ALL, MANDATORY, Filter, Question, Span, span_within
+from reports.selectors import ALL, MANDATORY, Filter, Question, Units, span_within
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,15 @@ def question_of_address(request: HttpRequest, code: str = "") -> Question:
     if not may(request.user, "reports.see_reports"):
         raise PermissionDenied
     asked, scope = _filter(request), scope_of(request.user, *OFFICERS)
-    span = span_within(scope, asked.day)
+    span = span_within(scope, asked)
     if not code:
         if scope.top is None:
             raise Http404
-        return Question(version_of(scope.top, asked.day), span, asked)
-    try:
-        unit = unit_by_code(code, as_of=asked.day, among=scope.unit_ids(asked.day))
-    except UnknownUnitError:
-        raise Http404 from None
-    counted = next((version for version in span.units if version.unit_id == unit.pk), None)
+        return Question(version_of(scope.top, asked.units_day), span, asked)
+    counted = next((version for version in span.units if version.code == code), None)
     if counted is None:
         raise Http404
-    return Question(counted, Span([counted], asked.day), asked)
+    return Question(counted, span.of([counted]), asked)
 
 
 def course_of_address(request: HttpRequest, code: str, slug: str) -> CourseQuestion:
@@ -66,10 +62,10 @@ def course_of_address(request: HttpRequest, code: str, slug: str) -> CourseQuest
 def person_of_address(request: HttpRequest, code: str, uid: UUID) -> PersonQuestion:
     """The unit, and the person if they held a seat that counts there on the day."""
     question = question_of_address(request, code)
-    seat = question.span.seats("").filter(person__uid=uid).select_related("person").first()
+    seat = question.span.seats("").filter(person__uid=uid).select_related("person__merged_into").first()
     if seat is None:
         raise Http404
-    return PersonQuestion(question.unit, question.span, question.asked, seat.person)
+    return PersonQuestion(question.unit, question.span, question.asked, survivor_of(seat.person))
 
 
 def _filter(request: HttpRequest) -> Filter:
@@ -77,8 +73,11 @@ def _filter(request: HttpRequest) -> Filter:
     chosen = request.GET.get("khoa") or MANDATORY
     category = request.GET.get("dien") or usual.category
     day = _day(request.GET["ngay"]) if request.GET.get("ngay") else usual.day
-    asked = Filter(chosen=chosen, category="" if category == ALL else category, day=day)
-    if category not in {ALL, *Category.values} or not asked.is_known:
+    units = request.GET.get("don-vi") or Units.THEN
+    if category not in {ALL, *Category.values} or units not in set(Units):
+        raise Http404
+    asked = Filter(chosen=chosen, category="" if category == ALL else category, day=day, units=Units(units))
+    if not asked.is_known:
         raise Http404
     return asked
 

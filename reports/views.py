@@ -6,9 +6,11 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext_noop
 
 from accounts.http import MemberRequest
 from core.access import requires
+from organisation.services import note_access
 from reports.http import CourseQuestion, PersonQuestion, course_of_address, person_of_address, question_of_address
 from reports.selectors import (
     GROUPS,
@@ -24,6 +26,7 @@ from reports.selectors import (
 from reports.services import export_completion
 
 FILES = ("xlsx", "csv")
+COMPLETION, PERSON = gettext_noop("danh sách hoàn thành"), gettext_noop("kết quả học của một người")
 
 
 @requires("reports.see_reports", of=question_of_address)
@@ -45,13 +48,15 @@ def overview(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 @requires("reports.see_reports", of=question_of_address)
-def turns(request: HttpRequest, question: Question) -> HttpResponse:
+def turns(request: MemberRequest, question: Question) -> HttpResponse:
     """The people behind a number of the overview."""
     chosen, search = request.GET.get("nhom", "qua-han"), request.GET.get("tim", "")
     if chosen not in GROUPS:
         raise Http404
+    page = turns_of(question, chosen, search=search, page=request.GET.get("trang", 1))
+    note_access(actor=request.user, page=COMPLETION, unit=question.unit.unit, people=len(page.object_list))
     context = {
-        "page": turns_of(question, chosen, search=search, page=request.GET.get("trang", 1)),
+        "page": page,
         "group": GROUPS[chosen],
         "chosen": chosen,
         "choices": [(g.title, f"?nhom={name}{question.asked.more}", name == chosen) for name, g in GROUPS.items()],
@@ -62,10 +67,12 @@ def turns(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 @requires("reports.see_reports", of=question_of_address)
-def unit(request: HttpRequest, question: Question) -> HttpResponse:
+def unit(request: MemberRequest, question: Question) -> HttpResponse:
     """A unit's people on every course asked for."""
+    report = unit_report_of(question.span, question.asked)
+    note_access(actor=request.user, page=COMPLETION, unit=question.unit.unit, people=len(report.people))
     context = {
-        "report": unit_report_of(question.unit, question.asked),
+        "report": report,
         "asked": question.asked,
         "choices": choices_of(question.asked),
         "counting_rule": counting_rule(),
@@ -75,17 +82,19 @@ def unit(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 @requires("reports.see_reports", of=course_of_address)
-def course(request: HttpRequest, question: CourseQuestion) -> HttpResponse:
+def course(request: MemberRequest, question: CourseQuestion) -> HttpResponse:
     """The people of a unit on one course."""
     search, state = request.GET.get("tim", ""), request.GET.get("tt", "")
-    people = course_list_of(question.unit, question.course, question.asked, search=search, state=state)
+    people = course_list_of(question.span, question.course, question.asked, search=search, state=state)
+    note_access(actor=request.user, page=COMPLETION, unit=question.unit.unit, people=len(people.people))
     context = {"list": people, "asked": question.asked, "search": search, "state": state}
     return render(request, "reports/course.html", context)
 
 
 @requires("reports.see_reports", of=person_of_address)
-def person(request: HttpRequest, question: PersonQuestion) -> HttpResponse:
+def person(request: MemberRequest, question: PersonQuestion) -> HttpResponse:
     """What is known of one person's learning."""
+    note_access(actor=request.user, page=PERSON, person=question.person)
     facts = person_facts_of(question.person, question.asked)
     return render(request, "reports/person.html", {"facts": facts, "unit": question.unit, "asked": question.asked})
 

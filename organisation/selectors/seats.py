@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import Person
 from accounts.selectors import identity_ids, records_of
-from organisation.models import DatedQuerySet, Exemption, Membership, Unit
+from organisation.models import DatedQuerySet, Exemption, Membership, Unit, UnitClosure
 from organisation.selectors.units import subtree_ids, unit_addresses
 
 
@@ -47,6 +47,12 @@ def seats_under(unit_ids: Collection[int], as_of: date, *, directly_in: Collecti
         .filter(reach, still, unit__closure_above__valid_from__lte=as_of)
         .annotate(under=F("unit__closure_above__ancestor"))
     )
+
+
+def units_under(unit_ids: Collection[int], as_of: date, *, directly_in: Collection[int] = ()) -> dict[int, int]:
+    """For every unit at or below these on that day, the one it lies under; the units `directly_in` for themselves alone."""
+    reach = UnitClosure.objects.at(as_of).filter(Q(ancestor__in=unit_ids) | Q(ancestor__in=directly_in, depth=0))
+    return dict(reach.values_list("descendant_id", "ancestor_id"))
 
 
 def seats_of(person: Person, as_of: date) -> DatedQuerySet[Membership]:

@@ -1,6 +1,6 @@
 """Reads of reports: what is asked, who is how far, the overview, the people, the lines of files."""
 
-from reports.selectors.filters import ALL, MANDATORY, Choices, Filter, choices_of, state_labels
+from reports.selectors.filters import ALL, MANDATORY, Choices, Filter, Units, choices_of, state_labels
 from reports.selectors.lines import FINISHED, NOWHERE, PersonLine, count_lines, iso_of, person_lines
 from reports.selectors.overview import Overview, UnitRow, overview_of
 from reports.selectors.people import (
@@ -12,7 +12,8 @@ from reports.selectors.people import (
     unit_report_of,
 )
 from reports.selectors.sheets import Spelling, counting_rule, cover_of, headings, rows_of, summary_rows
-from reports.selectors.standings import Question, Span, span_within
+from reports.selectors.spans import Span, span_within
+from reports.selectors.standings import Question
 from reports.selectors.turns import GROUPS, turns_of
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Spelling",
     "UnitReport",
     "UnitRow",
+    "Units",
     "choices_of",
     "count_lines",
     "counting_rule",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -18,6 +19,14 @@ from reports.calculations import State
 MANDATORY, ALL = "bat-buoc", "tat-ca"
 
 
+class Units(StrEnum):
+    """By which units a report adds up: those of its day, the districts of its day, or today's."""
+
+    THEN = "luc-do"
+    DISTRICTS = "huyen"
+    TODAY = "hien-nay"
+
+
 @dataclass(frozen=True)
 class Filter:
     """The question: a course set (`bat-buoc`, `tat-ca` or a course's slug), a category of seats (or every one), a day."""
@@ -25,6 +34,7 @@ class Filter:
     chosen: str = MANDATORY
     category: str = Category.FULL_TIME
     day: date = field(default_factory=timezone.localdate)
+    units: Units = Units.THEN
     now: datetime = field(default_factory=timezone.now)
 
     @property
@@ -63,6 +73,11 @@ class Filter:
         return timezone.localdate(self.now)
 
     @property
+    def units_day(self) -> date:
+        """The day whose units the report speaks of."""
+        return self.today if self.units == Units.TODAY else self.day
+
+    @property
     def title(self) -> str:
         """What a page about it is called."""
         titles = {MANDATORY: _("Tiến độ khóa bắt buộc"), ALL: _("Tiến độ tất cả khóa học")}
@@ -86,6 +101,7 @@ class Filter:
             "khoa": self.chosen if self.chosen != usual.chosen else "",
             "dien": (self.category or ALL) if self.category != usual.category else "",
             "ngay": f"{self.day:%Y-%m-%d}" if self.day != self.today else "",
+            "don-vi": self.units if self.units != usual.units else "",
         }
         return [(name, value) for name, value in asked.items() if value]
 
@@ -100,6 +116,7 @@ class Choices:
 
     courses: Sequence[tuple[str, str, bool]]
     categories: Sequence[tuple[str, str, bool]]
+    units: Sequence[tuple[str, str, bool]]
 
 
 def choices_of(asked: Filter) -> Choices:
@@ -110,6 +127,7 @@ def choices_of(asked: Filter) -> Choices:
     return Choices(
         courses=[(value, label, value == asked.chosen) for value, label in courses],
         categories=[(value, label, value == (asked.category or ALL)) for value, label in categories],
+        units=[(value, label, value == asked.units) for value, label in units_labels().items()],
     )
 
 
@@ -117,6 +135,15 @@ def course_set_label(asked: Filter) -> str:
     """The course set in words."""
     labels = {MANDATORY: _("Các khóa bắt buộc"), ALL: _("Tất cả khóa học")}
     return labels.get(asked.chosen) or asked.courses[0].title
+
+
+def units_labels() -> dict[Units, str]:
+    """The ways of counting units in words."""
+    return {
+        Units.THEN: _("Theo đơn vị lúc đó"),
+        Units.DISTRICTS: _("Theo đơn vị lúc đó, gộp theo huyện"),
+        Units.TODAY: _("Quy đổi theo đơn vị hiện nay"),
+    }
 
 
 def category_label(category: str) -> str:

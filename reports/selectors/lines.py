@@ -5,14 +5,15 @@ of the calendar is read once.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery, TextField
+from django.db.models import F, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast
 
+from accounts.selectors import surviving_id, survivors
 from certificates.selectors import standing_certificates
 from core.text.dates import VIET_NAM
 from courses.selectors import enrolments_in
@@ -20,7 +21,8 @@ from organisation.models import Category, UnitVersion
 from organisation.selectors import exempt_person_ids, unit_names
 from reports.calculations import COMPLETED
 from reports.selectors.filters import Filter
-from reports.selectors.standings import Span, marks
+from reports.selectors.marks import marks
+from reports.selectors.spans import Span
 
 UNITS_AT_ONCE = 10
 PERSON = (
@@ -58,24 +60,27 @@ def person_lines(span: Span, asked: Filter) -> Iterator[PersonLine]:
     """Everyone of the span, unit by unit and by name, the exempt too."""
     exempt = set(exempt_person_ids(asked.day))
     for start in range(0, len(span.units), UNITS_AT_ONCE):
-        yield from _lines(Span(span.units[start : start + UNITS_AT_ONCE], span.day), asked, exempt)
+        yield from _lines(span.of(span.units[start : start + UNITS_AT_ONCE]), asked, exempt)
 
 
 def count_lines(span: Span, asked: Filter) -> int:
     """How many people there are, the exempt too, once for each unit."""
-    return span.seats(asked.category).order_by().values("under", "person").distinct().count()
+    rows = span.seats(asked.category).order_by().values_list("under", surviving_id("person"))
+    return len({(span.unit_of(under), human) for under, human in rows.distinct()})
 
 
 def _lines(span: Span, asked: Filter, exempt: Collection[int]) -> Iterator[PersonLine]:
     in_order = span.seats(asked.category).order_by("person__sort_key", "person", "-is_primary", "position__order", "pk")
     seats = list(in_order.values_list("under", *PERSON))
     names = unit_names({seat[-1] for seat in seats}, span.day)
-    places = _places({seat[1] for seat in seats}, asked)
+    stays = survivors()
+    places = _places({seat[1] for seat in seats}, stays, asked)
     people: dict[int, dict[int, PersonLine]] = defaultdict(dict)
     units = {unit.unit_id: unit for unit in span.units}
-    for under, person, uid, name, birth_year, position, category, unit in seats:
+    for row, record, uid, name, birth_year, position, category, unit in seats:
+        under, person = span.unit_of(row), stays.get(record, record)
         if person not in people[under]:
-            label, is_exempt = str(Category(category).label), person in exempt
+            label, is_exempt = str(Category(category).label), record in exempt
             people[under][person] = PersonLine(
                 units[under],
                 names[unit],
@@ -91,12 +96,14 @@ def _lines(span: Span, asked: Filter, exempt: Collection[int]) -> Iterator[Perso
         yield from people[unit_id].values()
 
 
-def _places(people: Collection[int], asked: Filter) -> dict[int, dict[int, PlaceLine]]:
-    """By person and course."""
+def _places(people: Collection[int], stays: Mapping[int, int], asked: Filter) -> dict[int, dict[int, PlaceLine]]:
+    """By human and course; where several records of one human have a place, the better."""
+    humans = {stays.get(person, person) for person in people}
+    records = humans | {record for record, human in stays.items() if human in humans}
     certificate = standing_certificates(asked.course_ids, asked.moment).filter(enrolment=OuterRef("pk")).order_by()
     rows = (
         enrolments_in(asked.course_ids)
-        .filter(learner__in=people, enrolled_at__lte=asked.moment)
+        .filter(learner__in=records, enrolled_at__lte=asked.moment)
         .annotate(
             # All as text: what has a type of its own is converted, half a million times.
             marks_text=Cast(marks(asked), TextField()),
@@ -105,12 +112,13 @@ def _places(people: Collection[int], asked: Filter) -> dict[int, dict[int, Place
             score=Cast("score_percent", TextField()),
             number=Subquery(certificate.values("number")[:1]),
         )
-        .order_by()
+        # The better later: it takes the place of the other.
+        .order_by(F("completed_at").desc(nulls_first=True), "done", "-pk")
         .values_list("learner_id", "course_id", "marks_text", "enrolled", "completed", "score", "number")
     )
     places: dict[int, dict[int, PlaceLine]] = defaultdict(dict)
     for row in rows:
-        places[row[0]][row[1]] = row[2:]
+        places[stays.get(row[0], row[0])][row[1]] = row[2:]
     return places
 
 

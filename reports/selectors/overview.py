@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from accounts.selectors import records_of
 from certificates.selectors import valid_certificates
 from core.text.dates import VIET_NAM
 from courses.models import CoursePage
 from organisation.models import UnitVersion
 from reports.calculations import Counts, Share, add_up, whole
 from reports.selectors.filters import Filter
-from reports.selectors.standings import BODIES_ABOVE, Span, standings
+from reports.selectors.spans import Span
+from reports.selectors.standings import standings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +68,7 @@ def overview_of(span: Span, asked: Filter) -> Overview:
     return Overview(
         asked=asked,
         courses=asked.courses,
-        rows=[_row(version, counts, asked.courses) for version in span.units if _is_shown(version, counts)],
+        rows=[_row(version, counts, span, asked.courses) for version in span.units if _is_shown(version, counts, span)],
         totals=totals,
         total=whole(totals),
         people=counts.everybody,
@@ -77,17 +79,17 @@ def overview_of(span: Span, asked: Filter) -> Overview:
     )
 
 
-def _is_shown(version: UnitVersion, counts: Counts) -> bool:
+def _is_shown(version: UnitVersion, counts: Counts, span: Span) -> bool:
     """Communes always; a body above them only where it has people of its own."""
-    return version.level not in BODIES_ABOVE or bool(counts.people[version.unit_id])
+    return version.level not in span.bodies or bool(counts.people[version.unit_id])
 
 
-def _row(version: UnitVersion, counts: Counts, courses: Sequence[CoursePage]) -> UnitRow:
+def _row(version: UnitVersion, counts: Counts, span: Span, courses: Sequence[CoursePage]) -> UnitRow:
     shares = counts.shares(version.unit_id)
     return UnitRow(
         code=version.code,
         name=version.name,
-        is_body=version.level in BODIES_ABOVE,
+        is_body=version.level in span.bodies,
         cells=list(zip(courses, shares, strict=True)),
         whole=whole(shares),
     )
@@ -96,5 +98,5 @@ def _row(version: UnitVersion, counts: Counts, courses: Sequence[CoursePage]) ->
 def _certificates_this_year(span: Span, asked: Filter) -> int:
     """How many certificates of these courses the span's people were given since New Year."""
     new_year = datetime.combine(date(asked.day.year, 1, 1), time(), VIET_NAM)
-    people = span.seats(asked.category).order_by().values("person")
+    people = records_of(span.seats(asked.category).order_by().values("person"))
     return valid_certificates(asked.course_ids, asked.moment).filter(issued_at__gte=new_year, holder__in=people).count()

@@ -6,23 +6,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.selectors import identity_ids, records_of, surviving_id
 from certificates.selectors import standing_certificates
 from core.text.dates import format_date, format_moment
 from core.text.numbers import format_number
 from core.text.search import search_terms
 from courses.models import CoursePage, Enrolment
-from courses.selectors import enrolments_of
-from organisation.models import Category, UnitVersion
+from courses.selectors import enrolments_in, enrolments_of
+from organisation.models import Category, DatedQuerySet, UnitVersion
 from organisation.selectors import HeldSeat, exempt_person_ids, held_seats_of
 from reports.calculations import OVERDUE, Share, State, state_of
 from reports.selectors.filters import Filter, state_labels
-from reports.selectors.standings import Span, with_places
+from reports.selectors.marks import marks
+from reports.selectors.spans import Span
 
 PERSON = ("person_id", "person__uid", "person__full_name", "person__search_key", "position__name", "category")
-PLACE = ("place__course", "marks", "place__completed_at", "place__done", "place__total")
+PLACE = ("course", "marks", "completed_at", "done", "total")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +139,10 @@ class PersonFacts:
     facts: Sequence[Fact]
 
 
-def course_list_of(
-    unit: UnitVersion, course: CoursePage, asked: Filter, *, search: str = "", state: str = ""
-) -> CourseList:
-    """The unit's people on the course by name, those found by the search and in the state."""
-    people = _people_by_course(unit, [course], asked)[course.pk]
+def course_list_of(span: Span, course: CoursePage, asked: Filter, *, search: str = "", state: str = "") -> CourseList:
+    """The people of the span's one unit on the course by name, those found by the search and in the state."""
+    (unit,) = span.units
+    people = _people_by_course(span, [course], asked)[course.pk]
     counts = Counter(person.state for person in people)
     terms = search_terms(search)
     shown = [
@@ -153,9 +155,10 @@ def course_list_of(
     return CourseList(unit=unit, course=course, asked=asked, people=shown, counts=counts, share=share)
 
 
-def unit_report_of(unit: UnitVersion, asked: Filter) -> UnitReport:
-    """The unit's people on every course asked for."""
-    by_course = _people_by_course(unit, asked.courses, asked)
+def unit_report_of(span: Span, asked: Filter) -> UnitReport:
+    """The people of the span's one unit on every course asked for."""
+    (unit,) = span.units
+    by_course = _people_by_course(span, asked.courses, asked)
     columns = [by_course[course.pk] for course in asked.courses]
     return UnitReport(
         unit=unit,
@@ -180,12 +183,14 @@ def _over_all(places: Sequence[PersonRow]) -> UnitPerson:
 def person_facts_of(person: Person, asked: Filter) -> PersonFacts:
     """What the person is, and what they did on each course."""
     places = list(enrolments_of(person).order_by("course__path"))
-    held = standing_certificates([place.course_id for place in places], asked.moment).filter(holder=person)
+    held = standing_certificates([place.course_id for place in places], asked.moment).filter(
+        holder__in=identity_ids(person)
+    )
     numbers = dict(held.values_list("enrolment_id", "number"))
     return PersonFacts(
         person=person,
         seats=held_seats_of(person, asked.day),
-        is_exempt=exempt_person_ids(asked.day).filter(person=person).exists(),
+        is_exempt=exempt_person_ids(asked.day).filter(pk=person.pk).exists(),
         facts=[Fact(place, numbers.get(place.pk, "")) for place in places],
     )
 
@@ -195,24 +200,35 @@ def _share_of(people: Iterable[PersonRow]) -> Share:
     return Share(states[State.COMPLETED], states.total() - states[State.EXEMPT])
 
 
-def _people_by_course(unit: UnitVersion, courses: Sequence[CoursePage], asked: Filter) -> dict[int, list[PersonRow]]:
-    """For each course the unit's people in one and the same order, by name."""
-    seats = Span([unit], asked.day).seats(asked.category)
-    rows = with_places(seats, asked, [course.pk for course in courses])
-    rows = rows.order_by("person__sort_key", "person_id", "-is_primary", "position__order", "pk")
+def _people_by_course(span: Span, courses: Sequence[CoursePage], asked: Filter) -> dict[int, list[PersonRow]]:
+    """For each course the span's people in one and the same order, by name."""
+    seats = span.seats(asked.category).annotate(human=surviving_id("person"))
+    in_order = seats.order_by("person__sort_key", "person_id", "-is_primary", "position__order", "pk")
     exempt = set(exempt_person_ids(asked.day))
     people: dict[int, PersonRow] = {}
-    places: dict[tuple[int, int], PersonRow] = {}
-    for fields in rows.values(*PERSON, *PLACE):
-        person_id = fields["person_id"]
-        is_exempt = person_id in exempt
-        person = people.setdefault(person_id, _person_row(fields, State.EXEMPT if is_exempt else State.NOT_STARTED))
-        if fields["place__course"] is not None and not is_exempt:
-            places[fields["place__course"], person_id] = _on_course(person, fields)
+    for fields in in_order.values("human", *PERSON):
+        state = State.EXEMPT if fields["person_id"] in exempt else State.NOT_STARTED
+        people.setdefault(fields["human"], _person_row(fields, state))
+    places = _places(seats, courses, asked)
     return {
-        course.pk: [places.get((course.pk, person_id), person) for person_id, person in people.items()]
+        course.pk: [
+            person if person.state == State.EXEMPT else _on_course(person, places.get((human, course.pk)))
+            for human, person in people.items()
+        ]
         for course in courses
     }
+
+
+def _places(
+    seats: DatedQuerySet[Any], courses: Sequence[CoursePage], asked: Filter
+) -> dict[tuple[int, int], Mapping[str, Any]]:
+    """By human and course; where several records of one human have a place, the better."""
+    places = enrolments_in([course.pk for course in courses]).filter(enrolled_at__lte=asked.moment)
+    places = places.filter(learner__in=records_of(seats.order_by().values("person")))
+    places = places.annotate(marks=marks(asked), human=surviving_id("learner"))
+    # The better later: it takes the place of the other.
+    in_order = places.order_by(F("completed_at").desc(nulls_first=True), "done", "-pk")
+    return {(fields["human"], fields["course"]): fields for fields in in_order.values("human", *PLACE)}
 
 
 def _person_row(fields: Mapping[str, Any], state: State) -> PersonRow:
@@ -226,15 +242,17 @@ def _person_row(fields: Mapping[str, Any], state: State) -> PersonRow:
     )
 
 
-def _on_course(person: PersonRow, fields: Mapping[str, Any]) -> PersonRow:
+def _on_course(person: PersonRow, fields: Mapping[str, Any] | None) -> PersonRow:
+    if fields is None:
+        return person
     state = state_of(fields["marks"])
     return replace(
         person,
         state=state,
         is_overdue=bool(fields["marks"] & OVERDUE),
-        completed_at=fields["place__completed_at"] if state == State.COMPLETED else None,
-        done=fields["place__done"],
-        total=fields["place__total"],
+        completed_at=fields["completed_at"] if state == State.COMPLETED else None,
+        done=fields["done"],
+        total=fields["total"],
     )
 
 

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,11 +18,18 @@ from organisation.models import DatedQuerySet, UnitVersion
 from organisation.selectors import exempt_person_ids
 from reports.calculations import COMPLETED, OVERDUE, STARTED
 from reports.selectors.filters import Filter
+from reports.selectors.humans import humans_of
 from reports.selectors.standings import Question, with_places
 
 AT_ONCE = 50
-FIELDS = ("under", "person__uid", "person__full_name", "position__name", "place__course")
-DATES = ("place__due_on", "place__last_studied_at", "place__completed_at")
+FIELDS = ("under", "person__uid", "person__full_name", "position__name")
+PLACE = ("course", "due_on", "last_studied_at", "completed_at")
+# From a seat to the places that its holder has under other records than the one seated.
+BESIDE = (
+    "person__merged_into__enrolments",
+    "person__merged__enrolments",
+    "person__merged_into__merged__enrolments",
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +42,9 @@ class Group:
 
 
 GROUPS = {
-    "qua-han": Group(_("Quá hạn"), (OVERDUE, STARTED + OVERDUE), "place__due_on"),
-    "dang-hoc": Group(_("Đang học"), (STARTED, STARTED + OVERDUE), "person__sort_key"),
-    "hoan-thanh": Group(_("Hoàn thành"), (COMPLETED,), "person__sort_key"),
+    "qua-han": Group(_("Quá hạn"), (OVERDUE, STARTED + OVERDUE), "due_on"),
+    "dang-hoc": Group(_("Đang học"), (STARTED, STARTED + OVERDUE), "name_key"),
+    "hoan-thanh": Group(_("Hoàn thành"), (COMPLETED,), "name_key"),
 }
 
 
@@ -58,12 +65,12 @@ class Turn:
 def turns_of(question: Question, group: str, *, search: str = "", page: str | int = 1) -> Page[Turn]:
     """A page of the turns; the latest to be done first among the overdue, else by name."""
     rows = _rows(question.asked, question.span.seats(question.asked.category), GROUPS[group], search)
-    found = Paginator(rows.values_list(*FIELDS, *DATES), AT_ONCE).get_page(page)
+    found = Paginator(rows, AT_ONCE).get_page(page)
     units = {unit.unit_id: unit for unit in question.span.units}
     courses = {course.pk: course for course in question.asked.courses}
     found.object_list = [
         Turn(
-            unit=units[under],
+            unit=units[question.span.unit_of(under)],
             uid=str(uid),
             name=name,
             position=position,
@@ -72,14 +79,26 @@ def turns_of(question: Question, group: str, *, search: str = "", page: str | in
             last_studied_at=studied,
             completed_at=completed,
         )
-        for under, uid, name, position, course, due_on, studied, completed in found.object_list
+        for under, uid, name, position, course, due_on, studied, completed, *_order in found.object_list
     ]
     return found
 
 
-def _rows(asked: Filter, seats: DatedQuerySet[Any], group: Group, search: str) -> DatedQuerySet[Any]:
-    rows = with_places(seats.exclude(person__in=exempt_person_ids(asked.day)), asked, asked.course_ids)
-    rows = rows.filter(marks__in=group.marks)
+def _rows(asked: Filter, seats: DatedQuerySet[Any], group: Group, search: str) -> QuerySet[Any, Any]:
+    """Seats with places; of those who go by several records the best place on each course, under whichever it is."""
+    seats = seats.exclude(person__in=exempt_person_ids(asked.day))
     if terms := search_terms(search):
-        rows = rows.filter(reduce(or_, (Q(person__search_key__contains=term) for term in terms)))
-    return rows.order_by(group.first, "person__sort_key", "pk", "place__course")
+        seats = seats.filter(reduce(or_, (Q(person__search_key__contains=term) for term in terms)))
+    humans = humans_of(asked)
+    rows = _along("person__enrolments", asked, seats, group).exclude(enrolment__in=humans.lesser)
+    if humans.stays:
+        others = (_along(path, asked, seats, group).exclude(enrolment__in=humans.lesser) for path in BESIDE)
+        rows = rows.union(*(other.exclude(learner=F("person_id")) for other in others), all=True)
+    return rows.order_by(group.first, "name_key", "seat", "course")
+
+
+def _along(path: str, asked: Filter, seats: DatedQuerySet[Any], group: Group) -> QuerySet[Any, Any]:
+    rows = with_places(seats, asked, asked.course_ids, path).filter(marks__in=group.marks)
+    rows = rows.annotate(name_key=F("person__sort_key"), seat=F("pk"), **{name: F(f"place__{name}") for name in PLACE})
+    rows = rows.annotate(enrolment=F("place__pk"), learner=F("place__learner"))
+    return rows.order_by().values_list(*FIELDS, *PLACE, "name_key", "seat")

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def overview(*units, **asked):
     """The overview of these units' subtrees."""
     filter_ = Filter(**asked)
-    return overview_of(span_within(Scope(frozenset(unit.pk for unit in units)), filter_.day), filter_)
+    return overview_of(span_within(Scope(frozenset(unit.pk for unit in units)), filter_), filter_)
 
 
 def row_of(report, code):
@@ -137,8 +137,8 @@ def test_the_filter_says_in_an_address_only_what_is_unusual():
 
 
 def list_of(places, year, **search):
-    span = span_within(Scope(frozenset([places.commune.pk])), timezone.localdate())
-    return course_list_of(span.units[0], year.course, Filter(), **search)
+    span = span_within(Scope(frozenset([places.commune.pk])), Filter())
+    return course_list_of(span, year.course, Filter(), **search)
 
 
 def test_the_list_of_a_course_says_everybodys_state(places, year):
@@ -166,8 +166,8 @@ def test_the_list_is_searched_without_marks_and_by_state(places, year):
 
 
 def test_the_unit_report_agrees_with_the_overview(places, year):
-    span = span_within(Scope(frozenset([places.commune.pk])), timezone.localdate())
-    report = unit_report_of(span.units[0], Filter(chosen=ALL))
+    span = span_within(Scope(frozenset([places.commune.pk])), Filter())
+    report = unit_report_of(span, Filter(chosen=ALL))
     assert [share for _course, share in report.courses] == shares(overview(places.province, chosen=ALL), "17971")
     assert [(person.name, person.courses.words) for person in report.people] == [
         ("Hồ Thị Chưa", "0/2"),
@@ -189,7 +189,7 @@ def test_the_facts_of_a_person(places, year):
 
 
 def test_the_lines_of_a_file_agree_with_the_list(places, year):
-    span = span_within(Scope(frozenset([places.province.pk])), timezone.localdate())
+    span = span_within(Scope(frozenset([places.province.pk])), Filter())
     lines = list(person_lines(span, Filter(chosen=ALL)))
     assert [line.name for line in lines] == [person.name for person in list_of(places, year).people]
     assert [line.is_exempt for line in lines] == [False, False, True, False]
@@ -201,7 +201,7 @@ def test_the_overview_asks_as_many_questions_for_few_as_for_many(places, year, c
     for n in range(count):
         unit = make_unit(f"17{n}", f"Xã Thêm {n}", parent=places.province)
         make_seat(make_person(), unit)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         overview(places.province)
 
 
@@ -209,6 +209,6 @@ def test_the_overview_asks_as_many_questions_for_few_as_for_many(places, year, c
 def test_the_unit_asks_as_many_questions_for_few_people_as_for_many(places, year, count, django_assert_num_queries):
     for _n in range(count):
         make_seat(make_person(), places.commune)
-    span = span_within(Scope(frozenset([places.commune.pk])), timezone.localdate())
-    with django_assert_num_queries(3):
-        unit_report_of(span.units[0], Filter(chosen=ALL))
+    span = span_within(Scope(frozenset([places.commune.pk])), Filter())
+    with django_assert_num_queries(4):
+        unit_report_of(span, Filter(chosen=ALL))

@@ -45,7 +45,7 @@ def export(places, tmp_path):
     def export(form, unit=None, **asked):
         filter_ = Filter(**({"chosen": ALL} | asked))
         unit = unit or places.province
-        span = span_within(Scope(frozenset([unit.pk])), filter_.day)
+        span = span_within(Scope(frozenset([unit.pk])), filter_)
         version = unit.versions.get()
         path = tmp_path / f"out.{form}"
         rows = export_completion(question=Question(version, span, filter_), form=form, path=path, actor=None)

@@ -102,7 +102,7 @@ def test_the_people_behind_a_number_cost_the_same(client, hr_officer, places, ye
         finish(person, year.course)
     client.force_login(hr_officer)
     client.get("/bao-cao/can-bo/?nhom=hoan-thanh")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/bao-cao/can-bo/?nhom=hoan-thanh")
 
 
@@ -197,7 +197,7 @@ def test_the_overview_page_costs_the_same_for_few_units_as_for_many(
         make_seat(make_person(), make_unit(f"17{n}", f"Xã Thêm {n}", parent=places.province))
     client.force_login(hr_officer)
     client.get(OVERVIEW)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(OVERVIEW)
 
 

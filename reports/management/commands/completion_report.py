@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError
 from core.text.dates import NotADateError, parse_date
 from organisation.selectors import Scope, unit_by_code, version_of
-from reports.selectors import ALL, Filter, Question, span_within
+from reports.selectors import ALL, Filter, Question, Units, span_within
 from reports.services import FORMS, export_completion
 
 
@@ -36,14 +36,20 @@ class Command(BaseCommand):
         parser.add_argument("--unit", required=True, help="mã đơn vị vào ngày báo cáo")
         parser.add_argument("--as-of", type=day, default=None, help="số liệu đến hết ngày này, mặc định bây giờ")
         parser.add_argument("--format", choices=FORMS, required=True, help="dạng tệp")
+        parser.add_argument(
+            "--units",
+            choices=list(Units),
+            default=Units.THEN,
+            help="theo đơn vị lúc đó, gộp theo huyện, hay quy đổi theo đơn vị hiện nay",
+        )
         parser.add_argument("--json", action="store_true", help="dòng cuối là một đối tượng JSON")
 
     def handle(self, *, out: Path, unit: str, as_of: date | None, **options: Any) -> None:
-        asked = Filter(chosen=ALL, category="", day=as_of or timezone.localdate())
+        asked = Filter(chosen=ALL, category="", day=as_of or timezone.localdate(), units=Units(options["units"]))
         try:
-            found = unit_by_code(unit, as_of=asked.day)
-            span = span_within(Scope(frozenset([found.pk])), asked.day)
-            question = Question(version_of(found, asked.day), span, asked)
+            found = unit_by_code(unit, as_of=asked.units_day)
+            span = span_within(Scope(frozenset([found.pk])), asked)
+            question = Question(version_of(found, asked.units_day), span, asked)
             rows = self._write(question, options["format"], out)
         except DomainError as error:
             raise CommandError(error.sentence) from error
