@@ -22,16 +22,27 @@ from organisation.services import (
     rederive_closure,
     sync_all_wagtail_groups,
 )
+from organisation.tasks import drop_forgotten_imports, resume_people_imports
 
 register_area(Area(key="register", label=_("Tổ chức"), home="organisation:units", order=40, is_open_to=holds(*READERS)))
 register_place(Place(area="register", label=_("Đơn vị"), icon="building-2", url_name="organisation:units", order=10))
 register_place(
     Place(
         area="register",
+        label=_("Nhập danh sách"),
+        icon="file-spreadsheet",
+        url_name="organisation:imports",
+        order=30,
+        is_open_to=holds(*KEEPERS),
+    )
+)
+register_place(
+    Place(
+        area="register",
         label=_("Thẻ đăng nhập"),
         icon="key-round",
         url_name="organisation:cards",
-        order=25,
+        order=45,
         is_open_to=holds(*KEEPERS),
         on_tab_bar=False,
     )
@@ -43,6 +54,7 @@ register_place(
         icon="shield-check",
         url_name="organisation:roles",
         order=50,
+        on_tab_bar=False,
         is_open_to=holds(*GRANTERS),
     )
 )
@@ -85,6 +97,8 @@ def second_factor_duty(*, user: User, is_set: bool) -> PanelContent:
 
 # Grants begin and end with the day.
 register_job("sync_wagtail_groups", "1 0 * * *", sync_all_wagtail_groups)
+register_job("resume_people_imports", "*/10 * * * *", resume_people_imports)
+register_job("drop_forgotten_imports", "20 2 * * *", drop_forgotten_imports)
 register_rederivation("organisation.closure", rederive_closure)
 register_rederivation("organisation.wagtail_groups", sync_all_wagtail_groups)
 

@@ -21,4 +21,10 @@ def correct_people(*, people: Collection[Person], fields: Collection[str]) -> No
     """Write what was corrected in these fields of people who are known already."""
     if people and fields:
         keys = KEYS if "full_name" in fields else ()
-        Person.objects.bulk_update([with_keys(person) for person in people], [*fields, *keys], batch_size=200)
+        # An insert that finds its rows there already: a bulk update of thousands takes ten times as long.
+        Person.objects.bulk_create(
+            [with_keys(person) for person in people],
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=[*fields, *keys],
+        )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.text.dates import format_date, parse_date
+from core.text.numbers import format_number
 from organisation.models import (
     Category,
     ImportRow,
@@ -53,6 +54,13 @@ _FIELDS: Mapping[str, str | Promise] = {
 _DAYS = ("birth_date", "valid_from")
 _WORDS = {"male": gettext_lazy("Nam"), "female": gettext_lazy("Nữ"), **dict(Category.choices)}
 
+_AGREEMENTS: Mapping[str, str | Promise] = {
+    "legacy_encoding": gettext_lazy("Tôi đã xem: chữ sau khi chuyển là đúng."),
+    "truncated": gettext_lazy("Nhập phần đọc được, bỏ phần bị cắt."),
+    "formula_without_cached_value": gettext_lazy("Nhập thiếu các cột có công thức chưa tính."),
+    "": gettext_lazy("Tôi đã xem và đồng ý nhập tiếp."),
+}
+
 
 def imports_within(scope: Scope) -> QuerySet[PeopleImport]:
     """The imports of units that lie in the scope or ever lay there; those of no unit belong to the whole country."""
@@ -77,6 +85,11 @@ def interrupted_imports(quiet_since: datetime) -> QuerySet[PeopleImport]:
 def forgotten_imports(uploaded_before: datetime) -> QuerySet[PeopleImport]:
     """Imports that nobody has approved or dropped since."""
     return PeopleImport.objects.filter(state=ImportState.REVIEW, uploaded_at__lt=uploaded_before)
+
+
+def rows_to_forget(finished_before: datetime) -> QuerySet[ImportRow]:
+    """What lists said that were taken in before that moment."""
+    return ImportRow.objects.filter(batch__state=ImportState.DONE, batch__finished_at__lt=finished_before)
 
 
 def reach_of(scope: Scope, batch: PeopleImport) -> frozenset[int]:
@@ -179,13 +192,22 @@ class Review:
     @property
     def total(self) -> int:
         """How many rows of the file name somebody."""
-        return sum(self.counts.values()) - self.counts.get(RowAction.LEAVE, 0)
+        return self.rows - self.counts.get(RowAction.LEAVE, 0)
 
     @property
     def to_apply(self) -> int:
         """How many rows would change the register."""
-        names = (RowAction.CREATE, RowAction.CHANGE, RowAction.ADD_SEAT, RowAction.MOVE)
-        return sum(self.counts.get(name, 0) for name in names)
+        return self.counts.get(RowAction.CREATE, 0) + self.altered
+
+    @property
+    def altered(self) -> int:
+        """How many rows change somebody who is known already."""
+        return sum(self.counts.get(name, 0) for name in (RowAction.CHANGE, RowAction.ADD_SEAT, RowAction.MOVE))
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, proposals that somebody leaves among them."""
+        return sum(self.counts.values())
 
     @cached_property
     def ticked(self) -> int:
@@ -196,11 +218,11 @@ class Review:
     def chips(self) -> Sequence[tuple[str, str, bool]]:
         """The filters, each with its count."""
         found = [
-            (f"{label} ({self.counts[name]})", f"?viec={name}", self.chosen == name)
+            (f"{label} ({format_number(self.counts[name])})", f"?viec={name}", self.chosen == name)
             for name, (label, _tone) in ACTIONS.items()
             if self.counts.get(name)
         ]
-        everything = _("Tất cả ({count})").format(count=sum(self.counts.values()))
+        everything = _("Tất cả ({count})").format(count=format_number(self.rows))
         return [(everything, "?", not self.chosen), *found]
 
     @cached_property
@@ -220,6 +242,12 @@ class Review:
         return [said for said in self.batch.notes if said["weight"] == "ask"]
 
     @property
+    def agreements(self) -> Sequence[tuple[str, str | Promise]]:
+        """What the reviewer has to agree to, each once: code and words."""
+        codes = dict.fromkeys(said["code"] for said in self.asks)
+        return [(code, _AGREEMENTS.get(code, _AGREEMENTS[""])) for code in codes]
+
+    @property
     def remarks(self) -> Sequence[Mapping[str, Any]]:
         """What else was found in the file."""
         return [said for said in self.batch.notes if said["weight"] != "ask"]
@@ -232,8 +260,7 @@ class Review:
     @property
     def percent(self) -> int:
         """How much of the work that is."""
-        total = sum(self.counts.values())
-        return 100 * self.done // total if total else 100
+        return 100 * self.done // self.rows if self.rows else 100
 
     @property
     def left_out(self) -> int:

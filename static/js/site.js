@@ -3,6 +3,7 @@
 const behaviours = {
   announcements: () => import("./behaviours/announcements.js"),
   "display-settings": () => import("./behaviours/display-settings.js"),
+  "drop-file": () => import("./behaviours/drop-file.js"),
   "net-strip": () => import("./behaviours/net-strip.js"),
   passkey: () => import("./behaviours/passkey.js"),
   print: () => import("./behaviours/print.js"),
@@ -19,6 +20,7 @@ const behaviours = {
   ticks: () => import("./behaviours/ticks.js"),
   "time-slider": () => import("./behaviours/time-slider.js"),
   "unit-search": () => import("./behaviours/unit-search.js"),
+  watch: () => import("./behaviours/watch.js"),
 };
 
 const attached = new WeakSet();

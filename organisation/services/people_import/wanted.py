@@ -1,6 +1,6 @@
 """What a row asks for, as understood: kept with the row, so that it can be compared again at any time."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -49,7 +49,7 @@ class Wanted:
 
     def as_json(self) -> dict[str, Any]:
         """The plain form, without what is empty."""
-        plain = {name: value for name, value in asdict(self).items() if value not in (None, "", False)}
+        plain = {name: value for name, value in vars(self).items() if value not in (None, "", False)}
         if self.birth_date:
             plain["birth_date"] = self.birth_date.isoformat()
         return plain
