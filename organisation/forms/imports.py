@@ -19,7 +19,7 @@ from core.text.dates import NotADateError, parse_date
 from organisation.forms.fields import DayField, UnitField
 from organisation.models import ImportRow, PeopleImport, UnitVersion
 from organisation.selectors import Scope, version_of
-from organisation.selectors.imports import Question, rows_asking_alike
+from organisation.selectors.import_questions import Question, rows_asking_alike
 from organisation.services.people_import import Answer, Draft, Upload, compare_people, keep_draft
 
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt,.tsv"

@@ -1,6 +1,5 @@
 """Lists of people that were compared with the register: which there are, what they would change, what they ask."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +28,6 @@ from organisation.selectors.roles import Scope
 from organisation.selectors.units import country_at, unit_names
 
 ROWS_A_PAGE = 50
-QUESTIONS_A_PAGE = 20
 ACTIONS: Mapping[str, tuple[str | Promise, str]] = {
     RowAction.CREATE: (gettext_lazy("Thêm người mới"), "ok"),
     RowAction.ADD_SEAT: (gettext_lazy("Thêm chức vụ"), "ok"),
@@ -104,23 +102,6 @@ class Change:
     name: str
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a row, or all rows that name a unit alike, leave open; `rows` says for how many one answer serves."""
-
-    row: ImportRow
-    message: str
-    choices: Sequence[tuple[str, str]]
-    is_unit: bool
-    rows: int
-    line: "Line"
-
-    @property
-    def name(self) -> str:
-        """How the form calls it."""
-        return f"tra-loi-{self.row.pk}"
 
 
 @dataclass(frozen=True)
@@ -274,49 +255,6 @@ def rows_left_out(batch: PeopleImport) -> QuerySet[ImportRow]:
     return batch.rows.filter(left).exclude(action=RowAction.LEAVE)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One page of what the rows of an import ask."""
-
-    page: Page[list[ImportRow]]
-    questions: Sequence[Question]
-
-
-def questions_of(batch: PeopleImport, number: str) -> Asked:
-    """What the rows ask: first which units they mean, one question a name, then who they are."""
-    groups: dict[tuple[bool, str, object], list[ImportRow]] = defaultdict(list)
-    for row in batch.rows.filter(action=RowAction.UNCLEAR):
-        if (said := open_question(row)) is not None:
-            text = row.values.get("unit_text", "")
-            alike = text if text and is_about_unit(said) else row.pk
-            groups[not is_about_unit(said), said["code"], alike].append(row)
-    ordered = [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].pk))]
-    page = Paginator(ordered, QUESTIONS_A_PAGE).get_page(number)
-    alikes = list(page.object_list)
-    lines = lines_of(batch, [alike[0] for alike in alikes])
-    return Asked(page, [_question(alike, line) for alike, line in zip(alikes, lines, strict=True)])
-
-
-def open_question(row: ImportRow) -> dict[str, Any] | None:
-    """The first question of a row that somebody can answer here."""
-    asked = [said for said in row.findings if said["weight"] == "ask"]
-    return next((said for said in asked if is_about_unit(said) or said.get("choices")), None)
-
-
-def is_about_unit(said: Mapping[str, Any]) -> bool:
-    """Whether a question is answered with a unit."""
-    return str(said.get("code", "")).startswith("unit_")
-
-
-def rows_asking_alike(row: ImportRow) -> list[ImportRow]:
-    """The row and all others whose question about the unit is the same."""
-    said = open_question(row)
-    if said is None or not is_about_unit(said) or not row.values.get("unit_text"):
-        return [row]
-    alike = row.batch.rows.filter(action=RowAction.UNCLEAR, values__unit_text=row.values["unit_text"])
-    return [other for other in alike if (open_question(other) or {}).get("code") == said["code"]]
-
-
 def lines_of(batch: PeopleImport, rows: Sequence[ImportRow]) -> list[Line]:
     """The rows with the names of their units and positions."""
     units = {row.values[name] for row in rows for name in ("unit", "area") if row.values.get(name)}
@@ -348,12 +286,6 @@ def reasons_of(row: ImportRow) -> str:
     """Why a row was left out; what else was found where nothing says so."""
     said = [finding["message"] for finding in row.findings if finding["weight"] in ("ask", "refusal")]
     return " ".join(said or [finding["message"] for finding in row.findings])
-
-
-def _question(alike: Sequence[ImportRow], line: Line) -> Question:
-    said = open_question(alike[0]) or {}
-    choices = [(option["value"], option["label"]) for option in said.get("choices", ())]
-    return Question(alike[0], str(said.get("message", "")), choices, is_about_unit(said), len(alike), line)
 
 
 def _said(name: str, text: str) -> str:
