@@ -55,14 +55,12 @@ _MEANINGS: tuple[tuple[Field, str], ...] = (
     (Field.NOTE, r"\b(?:ghi chu|chu thich)\b|^(?:gc|notes?|remarks?)$"),
 )
 _PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _MEANINGS)
-# Where the marks of the letters decide: "ĐT" is a telephone and "DT" ethnicity, "Nam" a man and "Năm" a year.
+# Where the marks of the letters decide: "Bản" is a village and "Ban" a board, "Nam" a man and "Năm" a year.
 _WITH_MARKS: dict[str, Field] = {
     "đt": Field.PHONE,
     "đd": Field.PHONE,
     "dđ": Field.PHONE,
     "đtdđ": Field.PHONE,
-    "dt": Field.DROPPED,
-    "tg": Field.DROPPED,
     "bản": Field.AREA,
     "tổ": Field.AREA,
     "nữ": Field.FEMALE,

@@ -17,6 +17,7 @@ _SEX_OF_TITLE = {"ông": "male", "anh": "male", "bà": "female", "chị": "femal
 _SEX_ASIDE = re.compile(r"[(\[]\s*(?P<sex>nam|nữ)\s*[)\]]", re.IGNORECASE)
 _UNUSUAL = re.compile(r"[^\w\s'’.\-]|[\d_]")
 _PART = re.compile(r"[^\W\d_]+")
+_TITLES_LIKE_NAMES = ("chu tich", "to truong", "to pho", "truong ban", "truong phong", "truong thon", "pho truong", "pho ban")
 _FAMILY_NAMES = frozenset(
     """
     an au bach bao bui cam cao chau chu chung cu cut da dam dang dao dau dinh diep do doan dong du duong ha han ho
@@ -65,6 +66,8 @@ def looks_like_a_name(text: str) -> bool:
     (True, False)
     """
     words = text.split()
+    if fold(text).startswith(_TITLES_LIKE_NAMES):
+        return False
     return 2 <= len(words) <= 7 and not is_unusual(text) and fold(words[0]) in _FAMILY_NAMES  # noqa: PLR2004 -- said above
 
 

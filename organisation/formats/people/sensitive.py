@@ -25,6 +25,8 @@ _FORBIDDEN = re.compile(
     )\b | ^(?:anh|hinh)$ """,
     re.VERBOSE,
 )
+# "ĐT" is a telephone; "DT" is ethnicity as a rule, so it is left out even where it was meant for the other.
+_SHORT_FOR_FORBIDDEN = {"dt", "tg"}
 _IN_NOTES = re.compile(
     r"\b(?:dan toc|ton giao|cong giao|thien chua|phat giao|tin lanh|cao dai|hoa hao|hoi giao|theo dao|giao dan|giao xu"
     r"|dang vien|vao dang|the dang|dang tich|ket nap|chi bo|ccc?d|cm(?:nd|t)|can cuoc|chung minh|dinh danh|ho chieu)\b"
@@ -57,6 +59,8 @@ def is_forbidden(heading: str) -> bool:
     >>> [is_forbidden(heading) for heading in ("Dân tộc", "Ngày vào Đảng", "Chức vụ đang giữ", "Số CCCD/CMND")]
     [True, True, False, True]
     """
+    if heading.casefold().strip(" .:") in _SHORT_FOR_FORBIDDEN:
+        return True
     words = words_of(heading)
     if _PARTY_AND_OTHERS.search(words):
         return False

@@ -61,7 +61,7 @@ _AREA = re.compile(
 _IN_SENTENCES = re.compile(
     r"(?<!\w)(?P<kind>đặc\s+khu|thị\s+trấn|phường|thành\s+phố|thị\s+xã|xã|huyện|quận|tỉnh)\s+"
     r"(?!hội\b|,|và\b|viên\b|đội\b|thuộc\b|trực\b|ủy\b|uỷ\b|nhà\b|đoàn\b)(?P<name>[^\W_][^,;:()\-–/\n]*?)"
-    r"(?=$|[,;:()/]|\s*[-–]\s|\s+(?:xã|phường|huyện|thị\s+xã|thành\s+phố|quận|tỉnh|năm|nhiệm\s+kỳ|khóa|khoá|tháng|quý|đợt|lần|theo|tham\s+gia"
+    r"(?=$|[,;:()/]|\s*[-–]\s|\s+(?:xã|phường|huyện|thị\s+xã|thành\s+phố|quận|tỉnh|ngày|năm|nhiệm\s+kỳ|khóa|khoá|tháng|quý|đợt|lần|theo|tham\s+gia"
     r"|và|có|là|được|giai\s+đoạn|ban\s+hành|phục\s+vụ|thực\s+hiện|tính\s+đến|đến\s+ngày|về|của|kiêm|gồm)(?!\w))",
     re.IGNORECASE,
 )

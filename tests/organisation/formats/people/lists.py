@@ -3,7 +3,6 @@
 from datetime import date
 
 from core.files.book import Book, Range, Row, Sheet
-
 from organisation.formats.people import read_people
 
 TODAY = date(2026, 11, 23)
