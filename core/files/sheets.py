@@ -53,6 +53,8 @@ def read_book(content: bytes, *, convert_legacy: bool = False) -> Book:
         _refuse_what_is_no_table(content)
         sheet, encoding, findings = read_delimited(content)
         book, fonts = Book((sheet,), encoding, tuple(findings)), set()
+    if not book.findings and not any(sheet.rows for sheet in book.sheets):
+        raise FileError("empty", EMPTY)
     return _told_or_converted(book, fonts, convert_legacy=convert_legacy)
 
 
