@@ -13,6 +13,14 @@ class PersonRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonCorrected(Event):
+    """What was recorded of a person was put right: in these fields, whose values stay out of the log."""
+
+    person_id: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountOpened(Event):
     """Somebody can sign in from now on."""
 

@@ -249,3 +249,10 @@ class TooManyCardsError(DomainError):
 
     code = "too_many_cards"
     message: ClassVar[str | Promise] = _("Mỗi lần in được nhiều nhất {most} thẻ. Đồng chí chọn từng xã, phường rồi in.")
+
+
+class ExemptionReasonMissingError(DomainError):
+    """Nobody is exempted without a reason."""
+
+    code = "exemption_reason_missing"
+    message: ClassVar[str | Promise] = _("Đồng chí ghi lý do miễn học, ví dụ: nghỉ thai sản, điều trị dài ngày.")

@@ -110,6 +110,15 @@ class PersonExempted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExemptionEnded(Event):
+    """A person must be trained again from that day."""
+
+    exemption_id: int
+    person_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
     """A user may act in a role over a unit's subtree; `until` is a day or nothing."""
 

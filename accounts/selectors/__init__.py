@@ -31,6 +31,7 @@ from accounts.selectors.privacy import (
     subject_of,
     withheld_people,
 )
+from accounts.selectors.twins import Twins, likely_twins, likely_twins_of
 from accounts.selectors.users import (
     account_named,
     account_names,
@@ -44,6 +45,7 @@ __all__ = [
     "Choice",
     "Copy",
     "Entry",
+    "Twins",
     "account_named",
     "account_names",
     "account_of_letter",
@@ -64,6 +66,8 @@ __all__ = [
     "known_people",
     "late_requests",
     "letter_of",
+    "likely_twins",
+    "likely_twins_of",
     "live_cards",
     "live_token",
     "merges_of",

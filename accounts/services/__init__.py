@@ -9,7 +9,7 @@ from accounts.services.merging import merge_people, undo_merge
 from accounts.services.notices import give_consent, publish_notice, read_notice, withdraw_consent
 from accounts.services.opening import open_account
 from accounts.services.passwords import choose_password
-from accounts.services.people import create_person, with_keys
+from accounts.services.people import correct_person, create_person, with_keys
 from accounts.services.printing import card_address, print_cards
 from accounts.services.requests import (
     acknowledge_request,
@@ -29,6 +29,7 @@ __all__ = [
     "choose_display",
     "choose_password",
     "correct_people",
+    "correct_person",
     "create_person",
     "create_user",
     "erase_accounts",

@@ -4,6 +4,7 @@ from organisation.services.access import note_access
 from organisation.services.cards import MOST_CARDS, Sheets, hand_out_cards, replace_card
 from organisation.services.closure import rederive_closure
 from organisation.services.erasing import erase_import_rows, erase_roles, erase_words_on_seats
+from organisation.services.exemptions import end_exemption, exempt_person
 from organisation.services.exporting import export_requests
 from organisation.services.importing import ImportReport, import_units
 from organisation.services.reorganising import (
@@ -15,7 +16,7 @@ from organisation.services.reorganising import (
     undo_reorganisation,
 )
 from organisation.services.roles import end_role, grant_role
-from organisation.services.seats import Seat, end_seat, exempt_person, seat_people, seat_person
+from organisation.services.seats import Seat, end_seat, seat_people, seat_person
 from organisation.services.succession import (
     SuccessionFile,
     SuccessionReport,
@@ -43,6 +44,7 @@ __all__ = [
     "discard_reorganisation",
     "draft_reorganisation",
     "draft_succession",
+    "end_exemption",
     "end_role",
     "end_seat",
     "end_unit",

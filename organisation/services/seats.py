@@ -1,4 +1,4 @@
-"""Who holds which seat, and who need not be trained."""
+"""Who holds which seat."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import Person, User
+from accounts.selectors import identity_ids
 from core.events import publish
 from organisation.calculations import FOREVER, covers
 from organisation.errors import PeriodReversedError, SeatOverlapsError, UnitNotInForceError, UnknownPositionError
-from organisation.events import PeopleSeated, PersonExempted, PersonSeated, SeatEnded
-from organisation.models import Category, Exemption, Membership, Position, Unit
+from organisation.events import PeopleSeated, PersonSeated, SeatEnded
+from organisation.models import Category, Membership, Position, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ def seat_person(*, seat: Seat, actor: User | None) -> Membership:
     position = Position.objects.filter(code=seat.position).first()
     if position is None:
         raise UnknownPositionError(position=seat.position)
-    others = Membership.objects.within(seat.valid_from, seat.valid_to).filter(person=seat.person)
+    others = Membership.objects.within(seat.valid_from, seat.valid_to).filter(person__in=identity_ids(seat.person))
     same = others.filter(unit=seat.unit, position=position)
     if (held := same.filter(valid_from=seat.valid_from, valid_to=seat.valid_to).first()) is not None:
         return held
@@ -79,21 +80,6 @@ def end_seat(*, membership: Membership, on: date, actor: User | None) -> Members
         SeatEnded(membership_id=membership.pk, person_id=membership.person_id, unit_id=membership.unit_id), actor=actor
     )
     return membership
-
-
-@transaction.atomic
-def exempt_person(
-    *, person: Person, reason: str, valid_from: date, valid_to: date | None, actor: User | None
-) -> Exemption:
-    """Free the person of training for a time, approved by the actor; the same again returns the one approved."""
-    if valid_to is not None and valid_to <= valid_from:
-        raise PeriodReversedError
-    exemption, created = Exemption.objects.get_or_create(
-        person=person, reason=reason, valid_from=valid_from, valid_to=valid_to, defaults={"approved_by": actor}
-    )
-    if created:
-        publish(PersonExempted(exemption_id=exemption.pk, person_id=person.pk), actor=actor)
-    return exemption
 
 
 def _membership(seat: Seat, position: Position) -> Membership:
