@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self
 
 
@@ -97,17 +98,17 @@ class Fates:
 
     of: Mapping[int, Fate]
 
-    @property
+    @cached_property
     def living_on(self) -> dict[str, int]:
         """The successors' codes under which a predecessor lives on, and which one."""
         return {fate.successors[0]: unit for unit, fate in self.of.items() if fate.outcome is Outcome.LIVES_ON}
 
-    @property
+    @cached_property
     def whole(self) -> dict[int, str]:
         """The units that end in exactly one successor, and its code: whatever hangs on them follows by itself."""
         return {unit: fate.successors[0] for unit, fate in self.of.items() if fate.outcome is Outcome.MERGED}
 
-    @property
+    @cached_property
     def scattered(self) -> set[int]:
         """The units that end in several successors or in none: who goes where is for a person to say."""
         return {unit for unit, fate in self.of.items() if fate.outcome in {Outcome.SPLIT, Outcome.DISSOLVED}}

@@ -1,7 +1,7 @@
 """Taking in a list of units that held on a day."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.events import publish
-from organisation.calculations import FOREVER, batches
+from organisation.calculations import FOREVER, batches, proper_name
 from organisation.events import UnitsImported
 from organisation.formats.tables import Problem, where
 from organisation.formats.units import LEVELS, Key, Listing, Place, units_in
@@ -78,10 +78,13 @@ class _Register:
     def __init__(self, as_of: date) -> None:
         self.as_of = as_of
         self.by_key: dict[Key, list[UnitVersion]] = defaultdict(list)
+        self.below: dict[int | None, list[UnitVersion]] = defaultdict(list)
         self.start_of: dict[int, date] = {}
         self.end_of: dict[int, date] = {}
         for version in UnitVersion.objects.within(as_of, None).order_by("valid_from"):
             self.by_key[version.level, version.code].append(version)
+            if version.valid_from <= as_of:
+                self.below[version.parent_id].append(version)
             self.start_of.setdefault(version.unit_id, version.valid_from)
             self.end_of[version.unit_id] = version.valid_to or FOREVER
 
@@ -92,6 +95,24 @@ class _Register:
     def next_holder(self, key: Key) -> UnitVersion | None:
         """Who bears it next."""
         return next((version for version in self.by_key[key] if version.valid_from > self.as_of), None)
+
+    def recoded(self, place: Place, parent: int | None, listed: Collection[Key]) -> UnitVersion | None:
+        """The one unit under the parent that must be the place though it bears another code, which no place of the list has.
+
+        Its name tells; or, of a unit without any below it, the name without the kind: Huyện Cồn Cỏ is Đặc khu Cồn Cỏ.
+        """
+        found = [
+            version
+            for version in self.below[parent]
+            if (version.level, version.code) not in listed and self._is_named(version, place)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _is_named(self, version: UnitVersion, place: Place) -> bool:
+        if version.level == place.key[0]:
+            return version.name == place.name
+        is_alike = version.level in LEVELS and proper_name(version.name) == proper_name(place.name)
+        return is_alike and not self.below[version.unit_id]
 
     def all_standing(self) -> Iterator[UnitVersion]:
         """Everyone on the levels that lists speak of."""
@@ -123,8 +144,9 @@ class _Intake:
         progress(len(LEVELS), len(LEVELS) + 1)
         self._write()
         progress(len(LEVELS) + 1, len(LEVELS) + 1)
+        named = set(self.unit_of.values())
         for version in self.register.all_standing():
-            if (version.level, version.code) not in self.listing.places:
+            if version.unit_id not in named:
                 message = _("{name} (mã {unit}) không có trong danh sách; đơn vị vẫn được giữ nguyên.")
                 self.report.warnings.append(
                     Problem(version.code, "absent", message.format(name=version.name, unit=version.code))
@@ -134,13 +156,13 @@ class _Intake:
         """Sort the places of one level into those that stand as listed, those that change, those that are new."""
         new = []
         for place in places:
-            standing = self.register.standing(place.key) or self._same_later(place)
+            standing = self.register.standing(place.key) or self._recoded(place) or self._same_later(place)
             if standing is None:
                 new.append(place)
                 continue
             self.unit_of[place.key] = standing.unit_id
-            says = (standing.name, standing.parent_id)
-            if standing.valid_from <= self.as_of and says == (place.name, self._parent(place)):
+            says = ((standing.level, standing.code), standing.name, standing.parent_id)
+            if standing.valid_from <= self.as_of and says == (place.key, place.name, self._parent(place)):
                 self.report.unchanged += 1
             else:
                 self._change(standing, place)
@@ -151,6 +173,15 @@ class _Intake:
     def _parent(self, place: Place) -> int | None:
         """The unit above; the provinces lie under the country, which no list names."""
         return None if place is _COUNTRY else self.unit_of[place.parent or _COUNTRY.key]
+
+    def _recoded(self, place: Place) -> UnitVersion | None:
+        """The unit that the place must be, under another code; said aloud, for it is read from the name."""
+        version = self.register.recoded(place, self._parent(place), self.listing.places.keys())
+        if version is not None:
+            sentence = _("{before} (mã {old}) nay là {name} (mã {unit}), theo tên gọi. Đồng chí kiểm tra lại.")
+            names = {"before": version.name, "old": version.code, "name": place.name, "unit": place.key[1]}
+            self.report.warnings.append(Problem(where(place.row), "recoded", sentence.format(**names)))
+        return version
 
     def _same_later(self, place: Place) -> UnitVersion | None:
         """The next holder of the code, where it is this unit, of which the register knew too late a beginning."""
@@ -167,14 +198,14 @@ class _Intake:
             self._refuse(place, "parent_not_in_force", _("Đơn vị cấp trên của {name} kết thúc sớm hơn đơn vị này."))
             return
         self.report.updated += 1
-        if version.name != place.name:
+        if version.name != place.name and version.code == place.key[1]:
             sentence = _("Mã {unit}: “{before}” nay là “{name}”. Nếu đó là đơn vị khác, hãy nhập tệp sắp xếp đơn vị.")
             message = sentence.format(unit=version.code, before=version.name, name=place.name)
             self.report.warnings.append(Problem(where(place.row), "renamed", message))
         if version.valid_from > self.as_of and version.parent_id == parent:
             self.brought_forward.append(version)
         elif version.valid_from == self.as_of:
-            version.name, version.parent_id = place.name, parent
+            (version.level, version.code), version.name, version.parent_id = place.key, place.name, parent
             self.corrected.append(with_keys(version))
         else:
             self.ended += [version] if version.valid_from < self.as_of else []
@@ -214,7 +245,7 @@ class _Intake:
         for pks in batches(version.pk for version in self.brought_forward):
             UnitVersion.objects.filter(pk__in=pks).update(valid_from=self.as_of)
         UnitVersion.objects.bulk_update(
-            self.corrected, ["name", "kind", "parent", "sort_key", "search_key"], batch_size=100
+            self.corrected, ["level", "code", "name", "kind", "parent", "sort_key", "search_key"], batch_size=100
         )
         UnitVersion.objects.bulk_create(self.begun)
         touched = (*self.ended, *self.brought_forward, *self.corrected, *self.begun)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from organisation.calculations import Fates, ReorganisationOrder, Successor, batches, fates_of
 from organisation.models import Membership, UnitVersion
@@ -25,17 +26,17 @@ class Effect:
     along: dict[int, UnitVersion]
     left: dict[int, UnitVersion]
 
-    @property
+    @cached_property
     def ended(self) -> set[int]:
         """The units that stand no longer."""
         return self.fates.whole.keys() | self.fates.scattered | self.left.keys()
 
-    @property
+    @cached_property
     def unmapped(self) -> set[int]:
         """Of those, the units whose people go nowhere by themselves."""
         return self.fates.scattered | self.left.keys()
 
-    @property
+    @cached_property
     def beginning(self) -> list[Successor]:
         """The successors that are something new, or something else than they were."""
         living_on = self.fates.living_on
@@ -45,7 +46,7 @@ class Effect:
             if one.code not in living_on or not _says(one, self.before.get(living_on[one.code]), living_on)
         ]
 
-    @property
+    @cached_property
     def changing(self) -> list[UnitVersion]:
         """The versions that end on the day."""
         beginning = {one.code for one in self.beginning}

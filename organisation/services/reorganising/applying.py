@@ -75,7 +75,7 @@ def _reorganise(kept: Reorganisation, effect: Effect) -> dict[str, int]:
     changing, beginning = effect.changing, effect.beginning
     for pks in batches(version.pk for version in changing):
         UnitVersion.objects.filter(pk__in=pks).update(valid_to=kept.happens_on, ended_by=kept)
-    unit_of = effect.fates.living_on
+    unit_of = dict(effect.fates.living_on)
     new = [one.code for one in beginning if one.code not in unit_of]
     units = Unit.objects.bulk_create(Unit() for _code in new)
     unit_of |= {code: unit.pk for code, unit in zip(new, units, strict=True)}
