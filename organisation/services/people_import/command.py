@@ -1,7 +1,7 @@
 """An import from end to end, as an operator asks for it: what is clear is taken in, what is not comes back."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -41,16 +41,15 @@ def import_people(
         report.count(draft.rows)
     else:
         report.count(row for row in draft.rows if not _would_change(row))
-        _take_in(draft, actor, progress)
-        report.count(draft.batch.rows.defer("cells").iterator(chunk_size=1000))
+        report.count(_take_in(draft, actor, progress))
     return report
 
 
-def _take_in(draft: Draft, actor: User | None, progress: Progress) -> None:
+def _take_in(draft: Draft, actor: User | None, progress: Progress) -> Iterable[ImportRow]:
     """Store what is to be taken in, and nothing of the rows that are asked about or refused; then take it in."""
     rows = [row for row in draft.rows if _would_change(row)]
     if not rows:
-        return
+        return []
     store(draft.batch, rows)
     approve_people_import(batch=draft.batch, actor=actor)
     total, done = len(rows), 0
@@ -58,6 +57,7 @@ def _take_in(draft: Draft, actor: User | None, progress: Progress) -> None:
     for taken in apply_people_import(batch=draft.batch):
         done += taken
         progress(done, total)
+    return draft.batch.rows.defer("cells").iterator(chunk_size=1000)
 
 
 def _would_change(row: ImportRow) -> bool:
