@@ -48,6 +48,9 @@ register_place(
     )
 )
 register_place(
+    Place(area="register", label=_("Sắp xếp"), icon="refresh-cw", url_name="organisation:reorganisations", order=40)
+)
+register_place(
     Place(
         area="register",
         label=_("Vai trò"),

@@ -56,9 +56,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
         return render(request, "accounts/entry/choose.html", {"form": form, "newcomer": newcomer}, status=status)
-    password = form.cleaned_data["password"]
+    user, password = newcomer.user, form.cleaned_data["password"]
     if newcomer.card:
-        use_card(code=newcomer.card, password=password)
+        user = use_card(code=newcomer.card, password=password)
     else:
-        choose_password(user=newcomer.user, password=password, actor=newcomer.user)
-    return let_in(request, newcomer.user, is_shared=form.cleaned_data["shared"])
+        choose_password(user=user, password=password, actor=user)
+    return let_in(request, user, is_shared=form.cleaned_data["shared"])
