@@ -5,12 +5,10 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from django import forms
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calculations import sign_in_name
 from accounts.forms.passwords import SharedPhoneForm
-from accounts.http import settle_session
 from core.text.unicode import nfc
 
 
@@ -49,12 +47,6 @@ class SignInForm(SharedPhoneForm, LoginForm):
         if self.user and not self.user.is_active:
             raise get_adapter().validation_error("account_inactive")
         return cleaned
-
-    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
-        """Sign in, on a shared phone for as long as its user stays."""
-        answer: HttpResponse = super().login(request, redirect_url)
-        settle_session(request, is_shared=self.cleaned_data["shared"])
-        return answer
 
     @property
     def is_throttled(self) -> bool:

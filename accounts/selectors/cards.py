@@ -1,6 +1,7 @@
 """Sign-in cards, and how far people have come on the way in."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
@@ -66,7 +67,7 @@ def accounts_of(people: Collection[int]) -> dict[int, User]:
     return {user.human: user for user in rows}
 
 
-def with_entry(people: QuerySet[Person]) -> QuerySet[Person]:
+def with_entry(people: QuerySet[Person]) -> QuerySet[Any]:
     """The people (records that stay), each with `entry`: how far they have come on the way in."""
     accounts = User.objects.filter(Q(person=OuterRef("pk")) | Q(person__merged_into=OuterRef("pk")))
     card = live_cards().filter(Q(user__person=OuterRef("pk")) | Q(user__person__merged_into=OuterRef("pk")))

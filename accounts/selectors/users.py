@@ -1,9 +1,9 @@
 """Who signs in, and which program acts for whom."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from django.contrib.auth.tokens import default_token_generator
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
@@ -27,6 +27,11 @@ def account_named(typed: str) -> User | None:
     return with_phone[0] if len(humans) == 1 else None
 
 
+def account_with_id(pk: int) -> User:
+    """The account of that id."""
+    return User.objects.get(pk=pk)
+
+
 def account_names(ids: Collection[int]) -> dict[int, str]:
     """By what name each of these accounts goes."""
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids).select_related("person")}
@@ -38,7 +43,7 @@ def live_token(secret: str) -> ApiToken | None:
     return tokens.filter(digest=token_digest(secret), revoked_at=None, owner__is_active=True).first()
 
 
-def accounts_with_email(address: str) -> Sequence[User]:
+def accounts_with_email(address: str) -> QuerySet[User]:
     """The open accounts to whose holders a letter to this address goes; a family may share one."""
     owns = Q(email__iexact=address) | Q(person__email__iexact=address) | Q(person__merged_into__email__iexact=address)
     return User.objects.filter(owns, is_active=True).select_related("person").distinct().order_by("pk")[:5]

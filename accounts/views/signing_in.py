@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.forms import SignInForm
-from accounts.http import SHARED_UNTIL, onward, safe_next
+from accounts.http import SHARED_UNTIL, onward, safe_next, settle_session
 from core.access import open_to_all
 
 
@@ -27,6 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None, request=request)
     if form.is_valid():
         answer: HttpResponse = form.login(request, redirect_url=safe_next(request) or None)
+        settle_session(request, is_shared=form.cleaned_data["shared"])
         return answer
     status = HTTPStatus.OK
     if form.is_bound:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.http import MemberRequest
 from accounts.models import Person, SignInCard, User
 from accounts.selectors import Entry, accounts_of, cards_of
 from core.access import may
@@ -54,7 +56,7 @@ class Roll:
     search: str
 
     @cached_property
-    def everybody(self) -> QuerySet[Person]:
+    def everybody(self) -> QuerySet[Any]:
         """All who hold a seat there today."""
         return seated_people(self.unit.unit, timezone.localdate())
 
@@ -100,7 +102,7 @@ class Bearer:
     cards: QuerySet[SignInCard]
 
 
-def roll_of_address(request: HttpRequest) -> Roll:
+def roll_of_address(request: MemberRequest) -> Roll:
     """The unit asked for, or the keeper's topmost; refused to whoever keeps no register."""
     if not may(request.user, "organisation.keep_register"):
         raise PermissionDenied

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -15,14 +16,14 @@ from organisation.selectors.seats import memberships_at
 from organisation.selectors.units import subtree_ids, unit_addresses
 
 
-def seated_people(unit: Unit, as_of: date, search: str = "") -> QuerySet[Person]:
+def seated_people(unit: Unit, as_of: date, search: str = "") -> QuerySet[Any]:
     """Those who hold a seat in the unit or below it on that day, each with `entry`: how far they are on the way in."""
     seats = memberships_at(as_of).filter(unit_id__in=subtree_ids(unit, as_of))
     humans = seats.values_list(surviving_id("person"), flat=True)
     return with_entry(people_matching(search).filter(pk__in=humans))
 
 
-def entry_counts(people: QuerySet[Person]) -> Counter[str]:
+def entry_counts(people: QuerySet[Any]) -> Counter[str]:
     """How many of these people have come how far."""
     return Counter(people.order_by().values_list("entry", flat=True))
 
@@ -47,7 +48,7 @@ def accounts_beyond(kept: Scope, governed: Scope) -> QuerySet[RoleGrant, int]:
     return grants.filter(strange).values_list("user_id", flat=True)
 
 
-def newcomers(people: QuerySet[Person], beyond: QuerySet[RoleGrant, int]) -> QuerySet[Person]:
+def newcomers(people: QuerySet[Any], beyond: QuerySet[RoleGrant, int]) -> QuerySet[Any]:
     """Of these people (with `entry`) those who have chosen no password yet, without the accounts beyond."""
     waiting = people.filter(entry__in=[Entry.NEW, Entry.WAITING])
     shut = Q(user__in=beyond) | Q(user__is_superuser=True)
