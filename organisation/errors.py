@@ -256,3 +256,21 @@ class ExemptionReasonMissingError(DomainError):
 
     code = "exemption_reason_missing"
     message: ClassVar[str | Promise] = _("Đồng chí ghi lý do miễn học, ví dụ: nghỉ thai sản, điều trị dài ngày.")
+
+
+class TermOverlapsError(DomainError):
+    """The body has another term on some of those days."""
+
+    code = "term_overlaps"
+    message: ClassVar[str | Promise] = _(
+        "Cơ quan này đã có nhiệm kỳ khác trong thời gian đó. Đồng chí sửa ngày hoặc kết thúc nhiệm kỳ kia trước."
+    )
+
+
+class TeamParentError(DomainError):
+    """Teams lie below communes and residential areas only."""
+
+    code = "team_parent"
+    message: ClassVar[str | Promise] = _(
+        "Tổ chỉ lập ở xã, phường, đặc khu hoặc khu dân cư. Đồng chí chọn lại nơi lập tổ."
+    )

@@ -76,6 +76,33 @@ class SeatsMapped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TermBegun(Event):
+    """A body of a unit was elected for a term."""
+
+    term_id: int
+    unit_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermEnded(Event):
+    """The term of a body is over."""
+
+    term_id: int
+    unit_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamEstablished(Event):
+    """A team became known to the register."""
+
+    team_id: int
+    unit_id: int
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonSeated(Event):
     """A person holds a seat from that day."""
 

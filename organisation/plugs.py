@@ -14,7 +14,7 @@ from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from organisation.models import Exemption, ImportRow, RoleGrant
 from organisation.rules import GRANTERS, KEEPERS, READERS, holds
-from organisation.selectors import held_seats_of, looks_at, named_seats, seat_that_hinders
+from organisation.selectors import held_seats_of, looks_at, named_seats, overlap_count, seat_that_hinders
 from organisation.services import (
     erase_import_rows,
     erase_roles,
@@ -103,6 +103,7 @@ register_job("sync_wagtail_groups", "1 0 * * *", sync_all_wagtail_groups)
 register_job("resume_people_imports", "*/10 * * * *", resume_people_imports)
 register_job("drop_forgotten_imports", "20 2 * * *", drop_forgotten_imports)
 register_rederivation("organisation.closure", rederive_closure)
+register_rederivation("organisation.overlaps", overlap_count)
 register_rederivation("organisation.wagtail_groups", sync_all_wagtail_groups)
 
 LOOKS_SHOWN = 5

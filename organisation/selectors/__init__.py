@@ -2,7 +2,9 @@
 
 from organisation.selectors.access import looks_at, named_seats, seat_that_hinders
 from organisation.selectors.cards import accounts_beyond, entry_counts, newcomers, posts_of, seated_people
+from organisation.selectors.catalogues import teams_under, terms_of
 from organisation.selectors.mapping import MappedSeat, seats_mapped, unit_on
+from organisation.selectors.overlaps import overlap_count, overlaps
 from organisation.selectors.reorganisations import (
     Preview,
     UnitChange,
@@ -61,6 +63,8 @@ __all__ = [
     "memberships_at",
     "named_seats",
     "newcomers",
+    "overlap_count",
+    "overlaps",
     "path_of",
     "people_in_scope",
     "posts_of",
@@ -79,6 +83,8 @@ __all__ = [
     "seats_under",
     "subtree_ids",
     "subtree_of",
+    "teams_under",
+    "terms_of",
     "unit_addresses",
     "unit_by_code",
     "unit_names",

@@ -2,6 +2,7 @@
 
 from organisation.services.access import note_access
 from organisation.services.cards import MOST_CARDS, Sheets, hand_out_cards, replace_card
+from organisation.services.catalogues import NewTeam, NewTerm, begin_term, end_term, establish_team
 from organisation.services.closure import rederive_closure
 from organisation.services.erasing import erase_import_rows, erase_roles, erase_words_on_seats
 from organisation.services.exemptions import end_exemption, exempt_person
@@ -35,11 +36,14 @@ from organisation.services.wagtail_groups import (
 __all__ = [
     "MOST_CARDS",
     "ImportReport",
+    "NewTeam",
+    "NewTerm",
     "Seat",
     "Sheets",
     "SuccessionFile",
     "SuccessionReport",
     "apply_reorganisation",
+    "begin_term",
     "change_unit",
     "discard_reorganisation",
     "draft_reorganisation",
@@ -47,10 +51,12 @@ __all__ = [
     "end_exemption",
     "end_role",
     "end_seat",
+    "end_term",
     "end_unit",
     "erase_import_rows",
     "erase_roles",
     "erase_words_on_seats",
+    "establish_team",
     "establish_unit",
     "exempt_person",
     "export_requests",

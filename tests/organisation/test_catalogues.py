@@ -1,12 +1,14 @@
 """What seats are made of: the catalogues, terms of bodies, teams."""
 
 import importlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 
+from core.models import LogEntry
 from organisation.calculations import kind_of
+from organisation.errors import PeriodReversedError, TeamParentError, TermOverlapsError, UnitNotInForceError
 from organisation.models import (
     Body,
     Category,
@@ -14,9 +16,14 @@ from organisation.models import (
     MemberOrganisation,
     MemberOrganisationKind,
     Position,
+    Team,
+    TeamKind,
+    Term,
     UnitKind,
     UnitVersion,
 )
+from organisation.selectors import children_of, teams_under, terms_of
+from organisation.services import NewTeam, NewTerm, begin_term, end_term, establish_team
 from tests.factories.organisation import make_unit
 
 pytestmark = pytest.mark.django_db
@@ -81,4 +88,51 @@ def test_the_migration_names_the_kinds_of_units_that_were_there_before_it_and_ad
     assert (Position.objects.count(), Body.objects.count(), MemberOrganisation.objects.count()) == counts
 
 
-TERM = date(2024, 8, 1)
+BEGINS, NEXT = date(2024, 8, 1), date(2029, 8, 1)
+
+
+def begin(unit, name="Nhiệm kỳ 2024–2029", on=BEGINS, until=None):
+    body = Body.objects.get(code="front_committee")
+    return begin_term(
+        term=NewTerm(unit=unit, body=body, name=name, valid_from=on, valid_to=until, congress=1), actor=None
+    )
+
+
+def test_a_new_term_ends_the_one_before_and_beginning_twice_is_beginning_once(places):
+    first = begin(places.commune)
+    assert begin(places.commune) == first
+    second = begin(places.commune, "Nhiệm kỳ 2029–2034", NEXT)
+    assert list(terms_of(places.commune)) == [second, Term.objects.get(pk=first.pk)]
+    assert [term.name for term in terms_of(places.commune, NEXT - timedelta(days=1))] == ["Nhiệm kỳ 2024–2029"]
+    assert LogEntry.objects.filter(event__startswith="organisation.term_").count() == 3
+
+
+def test_terms_of_a_body_do_not_overlap_and_days_must_make_sense(places):
+    begin(places.commune, until=NEXT)
+    with pytest.raises(TermOverlapsError):
+        begin(places.commune, "Nhiệm kỳ chen ngang", date(2026, 1, 1))
+    with pytest.raises(PeriodReversedError):
+        begin(places.commune, "Nhiệm kỳ ngược", NEXT, until=NEXT)
+    with pytest.raises(PeriodReversedError):
+        end_term(term=terms_of(places.commune).get(), on=BEGINS, actor=None)
+    with pytest.raises(UnitNotInForceError):
+        begin(make_unit("9", until=BEGINS), on=BEGINS)
+    assert begin(places.next_commune)
+
+
+def team(parent, name="Tổ công nghệ số xóm 1", **more):
+    about = {"kind": TeamKind.DIGITAL, "on": BEGINS, "source": "Sở Khoa học và Công nghệ", "as_of": BEGINS} | more
+    return establish_team(team=NewTeam(parent=parent, name=name, **about), actor=None)
+
+
+def test_a_team_is_a_unit_below_a_commune_with_the_source_of_its_data(places):
+    first = team(places.commune)
+    assert team(places.commune, as_of=NEXT) == first
+    assert Team.objects.get().as_of == NEXT
+    second = team(places.commune, "Tổ công nghệ số xóm 2")
+    codes = [version.code for version in children_of(places.commune, BEGINS)]
+    assert codes == ["17971-T1", "17971-T2"]
+    assert list(teams_under(places.province, BEGINS)) == [first, second]
+    assert not teams_under(places.other_province, BEGINS)
+    with pytest.raises(TeamParentError):
+        team(places.province)
