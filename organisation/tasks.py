@@ -5,6 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.selectors import account_with_id
+from organisation import services
+from organisation.selectors.drafts import reorganisation_with_id
 from organisation.selectors.imports import forgotten_imports, import_with_id, interrupted_imports, rows_to_forget
 from organisation.services import people_import
 
@@ -42,3 +45,11 @@ def drop_forgotten_imports() -> int:
         people_import.cancel_people_import(batch=batch, actor=None)
     people_import.forget_rows(rows=rows_to_forget(timezone.now() - ROWS_KEPT_FOR))
     return len(forgotten)
+
+
+@task()
+def apply_reorganisation(reorganisation_id: int, user_id: int) -> None:
+    """Carry out a reorganisation too large for a request."""
+    services.apply_reorganisation(
+        reorganisation=reorganisation_with_id(reorganisation_id), actor=account_with_id(user_id)
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisation.views import cards, imports, requests, roles, units
+from organisation.views import cards, imports, reorganisations, requests, roles, units
 
 app_name = "organisation"
 
@@ -13,6 +13,16 @@ urlpatterns = [
     path("to-chuc/don-vi/<str:code>/lap/", units.establish, name="unit_establish"),
     path("to-chuc/don-vi/<str:code>/ket-thuc/", units.end, name="unit_end"),
     path("to-chuc/tim-don-vi/", units.suggestions, name="unit_suggestions"),
+    path("to-chuc/sap-xep/", reorganisations.reorganisations, name="reorganisations"),
+    path("to-chuc/sap-xep/lap/", reorganisations.start, name="reorganisation_start"),
+    path("to-chuc/sap-xep/nap-tep/", reorganisations.upload, name="reorganisation_upload"),
+    path("to-chuc/sap-xep/<uuid:uid>/", reorganisations.one, name="reorganisation"),
+    path("to-chuc/sap-xep/<uuid:uid>/them/", reorganisations.step, name="reorganisation_step"),
+    path("to-chuc/sap-xep/<uuid:uid>/bot/", reorganisations.remove, name="reorganisation_remove"),
+    path("to-chuc/sap-xep/<uuid:uid>/bo/", reorganisations.discard, name="reorganisation_discard"),
+    path("to-chuc/sap-xep/<uuid:uid>/thuc-hien/", reorganisations.carry_out, name="reorganisation_carry_out"),
+    path("to-chuc/sap-xep/<uuid:uid>/hoan-tac/", reorganisations.undo, name="reorganisation_undo"),
+    path("to-chuc/sap-xep/<uuid:uid>/xep-cho/<int:unit>/", reorganisations.mapping, name="reorganisation_mapping"),
     path("to-chuc/vai-tro/", roles.grants, name="roles"),
     path("to-chuc/vai-tro/giao/", roles.candidates, name="role_candidates"),
     path("to-chuc/vai-tro/giao/<str:name>/", roles.grant, name="grant_role"),

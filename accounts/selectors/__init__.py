@@ -6,6 +6,7 @@ from accounts.selectors.identity import (
     beside,
     identity_ids,
     is_record_of,
+    merge_held,
     merges_of,
     records_of,
     surviving_id,
@@ -14,7 +15,7 @@ from accounts.selectors.identity import (
     with_several_records,
 )
 from accounts.selectors.known import known_people
-from accounts.selectors.people import people_matching
+from accounts.selectors.people import people_matching, person_with
 from accounts.selectors.privacy import (
     Choice,
     agreeing_people,
@@ -36,6 +37,7 @@ from accounts.selectors.users import (
     account_named,
     account_names,
     account_of_letter,
+    account_with_id,
     accounts_with_email,
     letter_of,
     live_token,
@@ -49,6 +51,7 @@ __all__ = [
     "account_named",
     "account_names",
     "account_of_letter",
+    "account_with_id",
     "accounts_of",
     "accounts_with_email",
     "agreeing_people",
@@ -70,9 +73,11 @@ __all__ = [
     "likely_twins_of",
     "live_cards",
     "live_token",
+    "merge_held",
     "merges_of",
     "open_requests",
     "people_matching",
+    "person_with",
     "people_of",
     "plain_copy_of",
     "records_of",

@@ -1,6 +1,7 @@
 """What the forms of the register ask for again and again: a day, a unit."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -55,15 +56,40 @@ class UnitField(forms.CharField):
     def clean(self, value: Any) -> UnitVersion | None:  # noqa: ANN401
         """The one unit that is meant; where several may be, their codes are told."""
         text = super().clean(value)
-        if not text:
-            return None
-        match = _CODE_IN_BRACKETS.fullmatch(text)
-        found = units_called(match["code"] if match else text, self.scope, self.as_of)
-        if not found:
-            raise ValidationError(_("Không có đơn vị nào mang tên hoặc mã này trong phạm vi của đồng chí."))
-        if len(found) > 1:
-            names = "; ".join(f"{version.name} ({version.code})" for version in found)
-            raise ValidationError(
-                _("Có nhiều đơn vị khớp: %(names)s. Đồng chí ghi mã của một đơn vị.") % {"names": names}
-            )
-        return found[0]
+        return _meant(text, self.scope, self.as_of) if text else None
+
+
+class UnitsField(forms.CharField):
+    """Several units, one a line."""
+
+    def __init__(self, *, scope: Scope, as_of: date, **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Give room for lines."""
+        self.scope, self.as_of = scope, as_of
+        box = forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"})
+        hint = gettext_lazy("Mỗi dòng một tên hoặc mã, không cần dấu")
+        super().__init__(**{"widget": box, "help_text": hint, "max_length": 20_000, **options})
+
+    def clean(self, value: Any) -> Sequence[UnitVersion]:  # noqa: ANN401
+        """The units that are meant, each once; every line that names none is told."""
+        lines = dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip())
+        found, errors = {}, []
+        for line in lines:
+            try:
+                version = _meant(line, self.scope, self.as_of)
+                found[version.unit_id] = version
+            except ValidationError as error:
+                errors += [f"{line}: {message}" for message in error.messages]
+        if errors:
+            raise ValidationError(errors)
+        return list(found.values())
+
+
+def _meant(text: str, scope: Scope, as_of: date) -> UnitVersion:
+    match = _CODE_IN_BRACKETS.fullmatch(text)
+    found = units_called(match["code"] if match else text, scope, as_of)
+    if not found:
+        raise ValidationError(_("Không có đơn vị nào mang tên hoặc mã này trong phạm vi của đồng chí."))
+    if len(found) > 1:
+        names = "; ".join(f"{version.name} ({version.code})" for version in found)
+        raise ValidationError(_("Có nhiều đơn vị khớp: %(names)s. Đồng chí ghi mã của một đơn vị.") % {"names": names})
+    return found[0]
