@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from core.files.documents import check_document
@@ -13,18 +14,26 @@ from core.files.images import cleaned_image
 from core.text.unicode import nfc
 
 
+class ImageField(WagtailImageField):
+    """A picture that is written anew before Wagtail unpacks it to measure it."""
+
+    def to_python(self, data: Any) -> Any:  # noqa: ANN401 -- the stored file where none is uploaded
+        """Clean the upload itself: Wagtail may keep that instead of what is returned here."""
+        if isinstance(data, UploadedFile):
+            try:
+                _rewrite(data, cleaned_image(data.read()))
+            except FileError as error:
+                raise ValidationError(str(error.sentence), code=error.code) from error
+        return super().to_python(data)
+
+
 class ImageForm(BaseImageForm):
     """Wagtail's form of a picture; none is stored with the place it was taken at."""
 
-    def clean_file(self) -> Any:  # noqa: ANN401 -- the stored file where none is uploaded
-        """Write the picture anew, in the upload itself: Wagtail may store that instead of what is returned here."""
-        file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile):
-            try:
-                _rewrite(file, cleaned_image(file.read()))
-            except FileError as error:
-                raise ValidationError(str(error.sentence), code=error.code) from error
-        return file
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+        super().__init__(*arguments, **keywords)
+        if field := self.fields.get("file"):
+            self.fields["file"] = ImageField(label=field.label, required=field.required, widget=field.widget)
 
 
 class DocumentForm(BaseDocumentForm):
@@ -43,7 +52,7 @@ class DocumentForm(BaseDocumentForm):
         return file
 
 
-def _rewrite(upload: UploadedFile, content: bytes) -> None:
+def _rewrite(upload: UploadedFile[bytes], content: bytes) -> None:
     upload.name = nfc(upload.name or "")
     upload.seek(0)
     upload.truncate()

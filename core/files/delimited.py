@@ -21,7 +21,7 @@ csv.field_size_limit(MAX_BYTES)
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 50
 _SAID_BY_EXCEL = re.compile(r"sep=(.)\s*")
-_END = "\x1e"  # a record of our own after the last one: inside an open quote it is swallowed
+_END = "\0"  # a record of our own after the last one, in no text: inside an open quote it is swallowed
 
 
 def read_delimited(content: bytes) -> tuple[Sheet, str, list[Finding]]:

@@ -12,13 +12,13 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageFile, ImageOps, ImageSequence
+from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
 from core.files.findings import FileError
 from core.files.limits import MAX_BYTES
 from core.files.sentences import DAMAGED, EMPTY, TOO_LARGE
 
-MAX_PIXELS = 40_000_000
+MAX_PIXELS = 50_000_000
 MAX_SIDE = 20_000
 _READ = ("JPEG", "PNG", "GIF", "WEBP")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<", re.IGNORECASE)
@@ -59,7 +59,7 @@ def _measured(content: bytes) -> ImageFile.ImageFile:
     """The picture with only its header read; its frames are counted before any is drawn."""
     try:
         image = Image.open(BytesIO(content), formats=_READ)
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise FileError("wrong_type", _("Tệp không phải ảnh JPEG, PNG, GIF hay WebP.")) from error
     if max(image.size) > MAX_SIDE or image.width * image.height * getattr(image, "n_frames", 1) > MAX_PIXELS:
         raise FileError("image_too_large", _TOO_LARGE)

@@ -7,7 +7,7 @@ import unicodedata
 LOOK_ALIKES_OF_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 
 _REPAIRS = str.maketrans(LOOK_ALIKES_OF_D)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def nfc(text: str) -> str:

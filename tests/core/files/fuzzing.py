@@ -27,7 +27,7 @@ def mutant(content: bytes, random: Random) -> bytes:
     """The file with some damage; of a package, mostly damage that its checksums do not give away."""
     if content.startswith(b"PK") and random.random() < 0.8:
         return _repacked(content, random)
-    return _changed(content, random)
+    return changed(content, random)
 
 
 def outcome(content: bytes) -> str:
@@ -50,28 +50,29 @@ def _repacked(content: bytes, random: Random) -> bytes:
         hit = hit if random.random() < 0.7 else random.choice(names)
         for name in names:
             part = package.read(name)
-            out.writestr(name, _changed(part, random) if name == hit else part)
+            out.writestr(name, changed(part, random) if name == hit else part)
     return stream.getvalue()
 
 
-def _changed(content: bytes, random: Random) -> bytes:
-    changed = bytearray(content or b" ")
+def changed(content: bytes, random: Random) -> bytes:
+    """Some bytes changed, moved, lost, or replaced by worse ones."""
+    damaged = bytearray(content or b" ")
     for _change in range(random.choice((1, 1, 1, 2, 8))):
-        place, length = random.randrange(len(changed)), random.randrange(1, 40)
+        place, length = random.randrange(len(damaged)), random.randrange(1, 40)
         match random.randrange(5):
             case 0:
-                changed[place] = random.randrange(256)
+                damaged[place] = random.randrange(256)
             case 1:
-                changed[place : place + random.choice((0, 1, length))] = random.choice(_NASTY)
+                damaged[place : place + random.choice((0, 1, length))] = random.choice(_NASTY)
             case 2:
-                other = random.randrange(len(changed))
-                changed[place : place + length] = changed[other : other + length]
+                other = random.randrange(len(damaged))
+                damaged[place : place + length] = damaged[other : other + length]
             case 3:
-                del changed[place : place + length * random.choice((1, 1, 50))]
-                changed += b"" if changed else b" "
+                del damaged[place : place + length * random.choice((1, 1, 50))]
+                damaged += b"" if damaged else b" "
             case _:
-                _change_a_number(changed, place, random)
-    return bytes(changed)
+                _change_a_number(damaged, place, random)
+    return bytes(damaged)
 
 
 def _change_a_number(content: bytearray, place: int, random: Random) -> None:

@@ -170,3 +170,9 @@ def test_an_open_document_with_a_password_says_so():
 
 def test_columns_are_named_as_people_see_them():
     assert [letters_of(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_characters_that_no_database_takes_are_left_out():
+    cell = '<c r="A1" t="inlineStr"><is><t>Hò_x0000_a_x0007_ Bình</t></is></c>'
+    (row,) = rows_of(raw_workbook(data(f"<row>{cell}</row>")))
+    assert not set(row.texts[0]) & set(map(chr, range(32)))
