@@ -1,7 +1,7 @@
 """The lists of people that offices keep, as pure reading: no database, nothing guessed in silence."""
 
 from organisation.formats.people.findings import Weight, weight_of
-from organisation.formats.people.reading import read_people
+from organisation.formats.people.reading import read_people, samples_of
 from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, UnitSource
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "UnitSource",
     "Weight",
     "read_people",
+    "samples_of",
     "weight_of",
 ]

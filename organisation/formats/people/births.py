@@ -1,6 +1,7 @@
 """Days and years of birth, in all the ways in which they are written; a day that cannot be known is never invented."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,8 @@ from core.text.unicode import tidy_line
 OLDEST, YOUNGEST = 110, 14
 """Ages in years beyond which a day of birth is not believed of someone who holds a seat."""
 
+_MONTHS = 12
+_FEWEST = 4
 _EXCEL_EPOCH = date(1899, 12, 30)
 _YEARS_AS_SERIALS = (1900, 2100)
 _SEPARATOR = r"\s*[/.,\-–\s]\s*"
@@ -33,6 +36,26 @@ class Birth:
     day: date | None = None
     year: int | None = None
     code: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Which days of a column may have day and month the wrong way round: those of date cells, those of texts."""
+
+    of_cells: bool = False
+    of_texts: bool = False
+
+    def __bool__(self) -> bool:
+        return self.of_cells or self.of_texts
+
+    def concerns(self, value: Value) -> bool:
+        """Whether this day can be read both ways and may be meant the other way."""
+        if isinstance(value, date):
+            return self.of_cells and value.day <= _MONTHS and value.day != value.month
+        if not self.of_texts or not isinstance(value, str):
+            return False
+        match = _DAY_FIRST.fullmatch(tidy_line(value))
+        return match is not None and int(match[1]) <= _MONTHS and int(match[1]) != int(match[2])
 
 
 MISSING = Birth(code="birth_date_missing")
@@ -59,6 +82,31 @@ def birth_of(value: Value, today: date) -> Birth:
     return _of_text(written, today) if re.search(r"[^\W_]", written) else MISSING
 
 
+def without_day(birth: Birth) -> Birth:
+    """What stays sure of a birth whose day and month may be the wrong way round."""
+    return Birth(None, birth.year, "birth_date_swapped") if birth.day else birth
+
+
+def doubt_of(values: Iterable[Value]) -> Doubt:
+    """Look at a column as a whole.
+
+    Excel with American settings turns `03/11` into the eleventh of March and leaves `25/12` a text: then all date cells
+    have days up to 12 while all texts have greater ones. A column written month first has texts that can be nothing
+    else, and none that can only be day first.
+    """
+    cells: list[int] = []
+    texts: list[tuple[int, int]] = []
+    for value in values:
+        if isinstance(value, date):
+            cells.append(value.day)
+        elif isinstance(value, str) and (match := _DAY_FIRST.fullmatch(tidy_line(value))) is not None:
+            texts.append((int(match[1]), int(match[2])))
+    day_first = sum(first > _MONTHS >= second for first, second in texts)
+    month_first = sum(second > _MONTHS >= first for first, second in texts)
+    turned = min(len(cells), day_first) >= _FEWEST and day_first == len(texts) and max(cells, default=0) <= _MONTHS
+    return Doubt(of_cells=turned, of_texts=month_first > day_first)
+
+
 def _of_date_cell(day: date, today: date) -> Birth:
     serial = (day - _EXCEL_EPOCH).days
     if _YEARS_AS_SERIALS[0] <= serial <= _YEARS_AS_SERIALS[1]:
@@ -76,7 +124,7 @@ def _of_text(written: str, today: date) -> Birth:
     if (match := _YEAR.fullmatch(written)) is not None:
         return _year(int(match[1]), today)
     if (match := _MONTH.fullmatch(written)) is not None:
-        return _year(int(match[2]), today) if int(match[1]) <= 12 else INVALID  # noqa: PLR2004 -- months
+        return _year(int(match[2]), today) if int(match[1]) <= _MONTHS else INVALID
     return _of_digits(written, today)
 
 

@@ -1,11 +1,12 @@
 """The cells of a row by what their columns mean, and as they may be kept."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from core.files.book import Row
+from core.files.book import Row, Value
 from core.text.dates import format_date
+from organisation.formats.people.births import doubt_of
 from organisation.formats.people.phones import phone_of
 from organisation.formats.people.rows import Field
 from organisation.formats.people.sensitive import is_sensitive_note, without_identity_numbers, without_party_posts
@@ -13,7 +14,10 @@ from organisation.formats.people.tables import Table, filled_down
 
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)", re.IGNORECASE)
 _SHORTEST_IDENTITY = 9
-_FILLED_DOWN = (Field.UNIT, Field.UNIT_CODE, Field.DISTRICT, Field.PROVINCE, Field.AREA, Field.CATEGORY)
+BIRTH_COLUMNS = (Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.BIRTH_YEAR_MALE, Field.BIRTH_YEAR_FEMALE)
+_DITTO = re.compile(r"""["”“″〃']{1,2}|[-–"\s]*(?:nt|n\.t\.?|như trên|nhu tren)[-–"\s]*""", re.IGNORECASE)
+_LONGEST_DITTO = 12
+_REPEATED = (Field.POSITION, Field.CATEGORY, Field.UNIT, Field.UNIT_CODE, Field.DISTRICT, Field.PROVINCE, Field.AREA)
 
 
 def is_error(text: str) -> bool:
@@ -27,7 +31,9 @@ class RowReader:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.places = {field: table.numbers_of(field) for field in Field}
-        self._filled = filled_down(table.sheet, [place for field in _FILLED_DOWN for place in self.places[field]])
+        kept = [column.number - 1 for column in table.columns if column.field.is_kept]
+        self._filled = {**filled_down(table.sheet, kept), **self._repeated()}
+        self.doubts = {place: doubt_of(self._values(place)) for place in self._places_of_births()}
         self._headings = _different([column.heading for column in table.columns])
 
     def text(self, row: Row, field: Field) -> str:
@@ -52,7 +58,7 @@ class RowReader:
     def kept(self, row: Row) -> Mapping[str, str]:
         """What the file has in the columns that may be kept, heading by heading, free of what must not be."""
         return {
-            self.heading(column.number - 1): _kept(row, column.field, column.number - 1)
+            self.heading(column.number - 1): self._kept(row, column.field, column.number - 1)
             for column in self.table.columns
             if column.field.is_kept
         }
@@ -60,24 +66,40 @@ class RowReader:
     def cell(self, row: Row, place: int) -> str:
         """The text of a cell; merged cells count for every row that they cover, an error is no text."""
         text = row.texts[place] if place < len(row.texts) else ""
-        if not text:
-            return self._filled.get((row.number, place), "")
+        if (filled := self._filled.get((row.number, place))) is not None:
+            return filled
         return "" if is_error(text) else text
 
+    def _places_of_births(self) -> list[int]:
+        return [place for field in BIRTH_COLUMNS for place in self.places[field]]
 
-def _kept(row: Row, field: Field, place: int) -> str:
-    text = row.texts[place] if place < len(row.texts) else ""
-    if not text:
-        return ""
-    value = row.values[place]
-    if isinstance(value, date):
-        return format_date(value)
-    if field is Field.NOTE and is_sensitive_note(text):
-        return ""
-    if field is Field.PHONE:
-        is_number = sum(map(str.isdecimal, text)) < _SHORTEST_IDENTITY or phone_of(text).number
-        return text if is_number else ""
-    return without_identity_numbers(without_party_posts(text) if field is Field.POSITION else text)
+    def _values(self, place: int) -> Iterator[Value]:
+        return (row.values[place] for row in self.table.body if place < len(row.values))
+
+    def _repeated(self) -> dict[tuple[int, int], str]:
+        """What stands for "nt" (như trên) and other signs that say: as above."""
+        repeated = {}
+        for place in [place for field in _REPEATED for place in self.places[field]]:
+            above = ""
+            for row in self.table.body:
+                text = row.texts[place] if place < len(row.texts) else ""
+                if 0 < len(text) <= _LONGEST_DITTO and _DITTO.fullmatch(text):
+                    repeated[row.number, place] = above
+                else:
+                    above = text or above
+        return repeated
+
+    def _kept(self, row: Row, field: Field, place: int) -> str:
+        text = self._filled.get((row.number, place)) or (row.texts[place] if place < len(row.texts) else "")
+        value = row.values[place] if place < len(row.values) else None
+        if isinstance(value, date):
+            return format_date(value)
+        if not text or (field is Field.NOTE and is_sensitive_note(text)):
+            return ""
+        if field is Field.PHONE:
+            is_number = sum(map(str.isdecimal, text)) < _SHORTEST_IDENTITY or phone_of(text).number
+            return text if is_number else ""
+        return without_identity_numbers(without_party_posts(text) if field is Field.POSITION else text)
 
 
 def _different(headings: Sequence[str]) -> list[str]:

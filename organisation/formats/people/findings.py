@@ -41,7 +41,8 @@ _SENTENCES: dict[str, tuple[Weight, str | Promise]] = {
     "dates_maybe_swapped": (
         Weight.WARNING,
         _(
-            "Cột ngày sinh có thể bị Excel đảo ngày và tháng: mọi ô kiểu ngày đều có ngày không quá 12. Đồng chí kiểm tra vài dòng."
+            "Cột “{column}” có thể bị đảo ngày và tháng, như khi Excel dùng kiểu ngày của Mỹ. Ngày nào đọc được hai cách"
+            " thì chỉ lấy năm. Đồng chí kiểm tra lại cột này."
         ),
     ),
     "formula_without_cached_value": (
@@ -52,6 +53,7 @@ _SENTENCES: dict[str, tuple[Weight, str | Promise]] = {
     ),
     # What the reader of the file finds
     "legacy_encoding": (Weight.ASK, _("Chữ trong tệp dùng bảng mã cũ. Đồng chí xem chữ sau khi chuyển rồi đồng ý.")),
+    "legacy_converted": (Weight.NOTE, _("Chữ theo bảng mã cũ đã được chuyển sang Unicode.")),
     "truncated": (Weight.ASK, _("Tệp có vẻ bị cắt ngang. Đồng chí tải lại tệp gốc hoặc đồng ý nhập phần đọc được.")),
     "formula_like_text": (Weight.WARNING, _("Cột “{column}” có chữ bắt đầu như công thức; được nhập như chữ thường.")),
     # The person
@@ -69,6 +71,10 @@ _SENTENCES: dict[str, tuple[Weight, str | Promise]] = {
     "birth_date_ambiguous": (
         Weight.WARNING,
         _("Ngày sinh “{value}” đọc được nhiều cách nên để trống. Đồng chí ghi đủ bốn chữ số của năm."),
+    ),
+    "birth_date_swapped": (
+        Weight.WARNING,
+        _("Ngày sinh “{value}” có thể bị đảo ngày và tháng nên chỉ lấy năm {year}. Đồng chí kiểm tra lại."),
     ),
     "sex_unclear": (Weight.NOTE, _("Không đọc được giới tính “{value}” nên để trống.")),
     "phone_leading_zero_restored": (Weight.NOTE, _("Số điện thoại mất số 0 ở đầu, đã thêm lại: {phone}.")),

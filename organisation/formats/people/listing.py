@@ -33,6 +33,9 @@ _EVIDENCE = (
 )
 _PLACE = (Field.POSITION, Field.UNIT, Field.CATEGORY, Field.AREA)
 _SAMPLE = 20
+_NEAR = 30
+_MOST_TABLES = 100
+"""Tables with other columns in one sheet; a sheet with more is no list that a person wrote."""
 
 
 class Listing:
@@ -42,7 +45,7 @@ class Listing:
         self.table, self.around, self.where, self.today = table, around, where, today
         self.reader = RowReader(table)
         self.skipped: list[Skipped] = []
-        self.is_over = False
+        self.is_over, self.tables = False, 1
         ordinals = [row for row in table.body[:_SAMPLE] if _NUMBER.fullmatch(self.reader.text(row, Field.ORDINAL))]
         self.is_numbered = len(ordinals) * 2 >= len(table.body[:_SAMPLE])
 
@@ -50,7 +53,10 @@ class Listing:
         """Read the rows from the top downwards."""
         headings: set[int] = set()
         for place, row in enumerate(self.table.body):
-            if is_heading_again(row):
+            if row.texts in self.reader.table.heading_texts:
+                headings.add(row.number)
+                self.is_over = False
+            elif is_heading_again(row):
                 headings |= self._start_again(place)
             if row.number in headings:
                 self._skip(row, "heading")
@@ -61,10 +67,15 @@ class Listing:
 
     def _start_again(self, place: int) -> set[int]:
         """Headings again: their columns hold from here, what the groups said still does."""
-        again = table_in(replace(self.table.sheet, rows=self.table.body[place:]))
+        self.is_over = False
+        near = self.table.body[place : place + _NEAR]
+        again = table_in(replace(self.table.sheet, rows=near))
         if again is None:
             return {self.table.body[place].number}
-        self.reader, self.is_over = RowReader(again), False
+        fields = [column.field for column in again.columns]
+        if fields != [column.field for column in self.reader.table.columns] and self.tables < _MOST_TABLES:
+            self.tables += 1
+            self.reader = RowReader(replace(again, body=self.table.body[place:]))
         return set(again.heading_rows)
 
     def _skip(self, row: Row, why: str) -> None:

@@ -17,7 +17,16 @@ _SEX_OF_TITLE = {"ông": "male", "anh": "male", "bà": "female", "chị": "femal
 _SEX_ASIDE = re.compile(r"[(\[]\s*(?P<sex>nam|nữ)\s*[)\]]", re.IGNORECASE)
 _UNUSUAL = re.compile(r"[^\w\s'’.\-]|[\d_]")
 _PART = re.compile(r"[^\W\d_]+")
-_TITLES_LIKE_NAMES = ("chu tich", "to truong", "to pho", "truong ban", "truong phong", "truong thon", "pho truong", "pho ban")
+_TITLES_LIKE_NAMES = (
+    "chu tich",
+    "to truong",
+    "to pho",
+    "truong ban",
+    "truong phong",
+    "truong thon",
+    "pho truong",
+    "pho ban",
+)
 _FAMILY_NAMES = frozenset(
     """
     an au bach bao bui cam cao chau chu chung cu cut da dam dang dao dau dinh diep do doan dong du duong ha han ho

@@ -9,7 +9,7 @@ from core.files.book import Row, Value, is_formula_like
 from core.files.findings import Finding
 from core.text.dates import format_date
 from organisation.formats.people import births, names, phones
-from organisation.formats.people.cells import RowReader, is_error
+from organisation.formats.people.cells import BIRTH_COLUMNS, RowReader, is_error
 from organisation.formats.people.findings import finding
 from organisation.formats.people.rows import Field, PersonRow, UnitSource
 from organisation.formats.people.sensitive import is_sensitive_note, without_identity_numbers, without_party_posts
@@ -23,7 +23,6 @@ _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}")
 _SEXES = {"nam": "male", "male": "male", "m": "male", "nữ": "female", "nu": "female", "female": "female", "f": "female"}
 _UNIT_DIGITS = 5
 _NAMES = {Field.FULL_NAME, Field.FAMILY_MIDDLE, Field.GIVEN}
-_BIRTH_COLUMNS = (Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.BIRTH_YEAR_MALE, Field.BIRTH_YEAR_FEMALE)
 _SEX_OF_COLUMN = {
     Field.MALE: "male",
     Field.FEMALE: "female",
@@ -135,8 +134,8 @@ class _Person:
 
     def _birth(self) -> tuple[births.Birth, str]:
         """The birth, and the sex that the column of the year tells."""
-        columns = [(field, place) for field in _BIRTH_COLUMNS for place in self.reader.places[field]]
-        read = [(field, births.birth_of(self._value(place), self.today)) for field, place in columns]
+        columns = [(field, place) for field in BIRTH_COLUMNS for place in self.reader.places[field]]
+        read = [(field, self._birth_in(place)) for field, place in columns]
         if (parts := self._birth_of_parts()) is not None:
             read.insert(0, (Field.BIRTH_DATE, parts))
         said = [(field, birth) for field, birth in read if birth is not births.MISSING]
@@ -149,6 +148,11 @@ class _Person:
         sexes = {_SEX_OF_COLUMN[field] for field, _ in said if field in _SEX_OF_COLUMN}
         return birth, sexes.pop() if len(sexes) == 1 else ""
 
+    def _birth_in(self, place: int) -> births.Birth:
+        value = self._value(place)
+        birth = births.birth_of(value, self.today)
+        return births.without_day(birth) if self.reader.doubts[place].concerns(value) else birth
+
     def _birth_of_parts(self) -> births.Birth | None:
         if not self.reader.places[Field.BIRTH_DAY]:
             return None
@@ -158,7 +162,7 @@ class _Person:
     def _say(self, field: Field, birth: births.Birth) -> None:
         if not birth.code or (birth.code == "birth_year_only" and field is not Field.BIRTH_DATE):
             return
-        written = next((text for column in _BIRTH_COLUMNS if (text := self.reader.text(self.row, column))), "")
+        written = next((text for column in BIRTH_COLUMNS if (text := self.reader.text(self.row, column))), "")
         day = format_date(birth.day) if birth.day else ""
         self.found(birth.code, value=written[:40], year=birth.year, date=day)
 
@@ -169,6 +173,8 @@ class _Person:
 
     def _value(self, place: int) -> Value:
         value = self.row.values[place] if place < len(self.row.values) else None
+        if value is None:
+            return self.reader.cell(self.row, place) or None
         return None if isinstance(value, str) and is_error(value) else value
 
     def _sex(self) -> str:

@@ -16,7 +16,7 @@ from organisation.formats.people.findings import finding
 from organisation.formats.people.listing import Listing
 from organisation.formats.people.persons import Around
 from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, UnitSource
-from organisation.formats.people.sensitive import words_of
+from organisation.formats.people.sensitive import without_identity_numbers, words_of
 from organisation.formats.people.surroundings import units_in_title
 from organisation.formats.people.tables import Table, table_in
 from organisation.formats.people.unit_names import read_unit
@@ -37,8 +37,8 @@ _NAMES_OF_NOTHING = {
     "all",
     "toan tinh",
 }
-_FEWEST_DATES = 4
-_LATEST_SWAPPED_DAY = 12
+_SAMPLES, _SAMPLED_ROWS = 8, 20
+_OF_OLD_FONTS = {"legacy_encoding", "legacy_converted"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class _SheetRead:
     people: tuple[PersonRow, ...]
     skipped: tuple[Skipped, ...]
     units: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 def read_people(book: Book, *, accepted: frozenset[str] = frozenset(), today: date | None = None) -> PeopleFile:
@@ -98,7 +99,9 @@ def _read(table: Table, place: Callable[[str, int], str], today: date, *, is_one
     if table.numbers_of(Field.UNIT) and not _is_of_one_unit(table, around.unit_text):
         around = Around()
     listing = Listing(table, around, lambda number: place(name, number), today)
-    return _SheetRead(table, tuple(listing.people()), tuple(listing.skipped), units)
+    doubts = listing.reader.doubts
+    doubtful = tuple(table.columns[place].heading for place, doubt in doubts.items() if doubt)
+    return _SheetRead(table, tuple(listing.people()), tuple(listing.skipped), units, doubtful)
 
 
 def _names_a_unit(sheet: str, *, is_one_of_many: bool) -> bool:
@@ -128,7 +131,7 @@ def _unit_of_all(reads: Sequence[_SheetRead]) -> str:
 
 def _findings(book: Book, reads: Sequence[_SheetRead], columns: Sequence[Column]) -> Iterator[Finding]:
     """What is to be said about the file as a whole."""
-    yield from (found for found in book.findings if found.code != _NEVER_COMPUTED)
+    yield from _of_book(book)
     if not reads and book.legacy is None:
         yield finding("missing_columns")
     elif reads and not any(read.people for read in reads):
@@ -143,6 +146,30 @@ def _findings(book: Book, reads: Sequence[_SheetRead], columns: Sequence[Column]
     yield from _of_ignored_sheets(book.sheets, reads)
     for read in reads:
         yield from _of_read(read)
+
+
+def _of_book(book: Book) -> Iterator[Finding]:
+    """What the reader of the file said; its samples of old text may be of forbidden columns, so they are not repeated."""
+    for found in book.findings:
+        if found.code in _OF_OLD_FONTS:
+            yield finding(found.code)
+        elif found.code != _NEVER_COMPUTED:
+            yield found
+
+
+def samples_of(before: Book, after: Book, people: PeopleFile) -> tuple[tuple[str, str], ...]:
+    """Names and units as an old font wrote them and as they are read: what a clerk looks at before agreeing."""
+    shown = {Field.FULL_NAME, Field.FAMILY_MIDDLE, Field.UNIT}
+    places = {(column.sheet, column.number - 1) for column in people.columns if column.field in shown}
+    numbers = {(row.sheet, row.number) for row in people.rows[:_SAMPLED_ROWS]}
+    pairs: dict[str, str] = {}
+    for old, new in zip(before.sheets, after.sheets, strict=True):
+        for old_row, new_row in zip(old.rows, new.rows, strict=True):
+            if (new.name, new_row.number) in numbers:
+                for place, (was, now) in enumerate(zip(old_row.texts, new_row.texts, strict=True)):
+                    if was != now and (new.name, place) in places:
+                        pairs.setdefault(without_identity_numbers(was), without_identity_numbers(now))
+    return tuple(pairs.items())[:_SAMPLES]
 
 
 def _of_ignored_sheets(sheets: Iterable[Sheet], reads: Sequence[_SheetRead]) -> Iterator[Finding]:
@@ -164,8 +191,8 @@ def _of_read(read: _SheetRead) -> Iterator[Finding]:
             "unit_in_title_unclear", read.table.sheet.name, units=", ".join(f"“{unit}”" for unit in read.units)
         )
     yield from _never_computed(read)
-    if _may_be_swapped(read):
-        yield finding("dates_maybe_swapped", read.table.sheet.name)
+    for heading in read.doubtful:
+        yield finding("dates_maybe_swapped", read.table.sheet.name, column=heading)
 
 
 def _never_computed(read: _SheetRead) -> Iterator[Finding]:
@@ -176,20 +203,3 @@ def _never_computed(read: _SheetRead) -> Iterator[Finding]:
         waiting = sum(column.number - 1 in row.formula_without_value for row in rows)
         if column.field.is_kept and column.field is not Field.ORDINAL and waiting * 2 > len(rows):
             yield finding(_NEVER_COMPUTED, read.table.sheet.name, column=column.heading)
-
-
-def _may_be_swapped(read: _SheetRead) -> bool:
-    """Whether Excel took day for month: all real days are 12 at most, while texts with greater days stayed texts."""
-    values = [
-        row.values[place]
-        for place in read.table.numbers_of(Field.BIRTH_DATE)
-        for row in read.table.body
-        if place < len(row.values)
-    ]
-    days = [value.day for value in values if isinstance(value, date)]
-    texts = [value for value in values if isinstance(value, str) and value[:2].isdecimal() and value[2:3] in "/-."]
-    return (
-        min(len(days), len(texts)) >= _FEWEST_DATES
-        and max(days) <= _LATEST_SWAPPED_DAY
-        and all(int(text[:2]) > _LATEST_SWAPPED_DAY for text in texts)
-    )

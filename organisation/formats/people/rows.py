@@ -74,7 +74,7 @@ class Skipped:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """One person in one seat as a row has them; what is not said is empty or None.
 

@@ -10,7 +10,8 @@ from organisation.formats.people.rows import Column, Field
 _MOST_HEADING_ROWS = 4
 _SEARCHED_ROWS = 400
 _SAMPLE = 20
-_SUB_HEADINGS = {Field.MALE, Field.FEMALE, Field.UNKNOWN}
+_LONGEST_YEAR = 4
+_IN_EVERY_LIST = {Field.FULL_NAME, Field.GIVEN, Field.FAMILY_MIDDLE, Field.ORDINAL}
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Table:
     heading_rows: tuple[int, ...]
     columns: tuple[Column, ...]
     body: tuple[Row, ...]
+    heading_texts: frozenset[tuple[str, ...]]
 
     def numbers_of(self, field: Field) -> list[int]:
         """The places (from 0) of the columns with this meaning, in the order of the sheet."""
@@ -62,7 +64,8 @@ def table_in(sheet: Sheet) -> Table | None:
             columns = _columns(sheet, numbers, merged)
             body = tuple(row for row in sheet.rows if row.number > numbers[-1])
             above = tuple(row for row in sheet.rows if row.number < numbers[0])
-            return Table(sheet, above, numbers, _with_split_name(columns, body), body)
+            texts = frozenset(merged.rows[number].texts for number in numbers)
+            return Table(sheet, above, numbers, _with_split_name(columns, body), body, texts)
     return None
 
 
@@ -72,10 +75,11 @@ def is_heading_again(row: Row) -> bool:
 
 
 def _may_be_headings(row: Row) -> bool:
+    """A quick look: several texts, no number at the front, no telephone, and one of the words that every list has."""
     texts = [text for text in row.texts if text]
-    return len(texts) > 1 and any(
-        meaning_of(text) in {Field.FULL_NAME, Field.GIVEN, Field.FAMILY_MIDDLE, Field.ORDINAL} for text in texts
-    )
+    if len(texts) < 2 or any(text.isdecimal() for text in texts if text is texts[0] or len(text) > _LONGEST_YEAR):  # noqa: PLR2004 -- a name and something else
+        return False
+    return any(meaning_of(text) in _IN_EVERY_LIST for text in texts)
 
 
 def _heading_rows(rows: Sequence[Row], place: int, merged: _Merged) -> tuple[int, ...]:
@@ -159,7 +163,7 @@ def _holds_given_names(body: Sequence[Row], place: int) -> bool:
 
 
 def filled_down(sheet: Sheet, places: Sequence[int]) -> Mapping[tuple[int, int], str]:
-    """The texts of cells that are merged downwards, for every row that they cover, in the given columns."""
+    """The texts of cells that are merged downwards, for every further row that they cover, in the given columns."""
     rows = {row.number: row for row in sheet.rows}
     return dict(_fillings(sheet, rows, set(places)))
 

@@ -130,7 +130,7 @@ def read_unit(text: str) -> UnitName:
         bare = _BEFORE_THE_NAME.sub("", part, count=1).strip(" .")
         if not area and area_in(bare) == bare:
             area = bare
-        elif bare:
+        elif bare and not bare.isdecimal():
             names.append(_named(bare, tidy))
     if not names:
         return UnitName(tidy, "", "", "" if area else tidy, (), area)

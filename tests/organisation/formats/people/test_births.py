@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.text.dates import format_date, format_date_long
 from organisation.formats.people.births import AMBIGUOUS, INVALID, MISSING, Birth, birth_of
-from tests.organisation.formats.people.lists import TODAY
+from tests.organisation.formats.people.lists import HEADINGS, TODAY, codes, read
 
 DAY = date(1980, 11, 3)
 BELIEVED = st.dates(date(1920, 1, 1), date(2010, 12, 31))
@@ -76,3 +76,37 @@ def test_whatever_a_cell_holds_is_a_birth_that_can_be_believed_or_none(value):
     birth = birth_of(value, TODAY)
     assert birth.year is None or 1916 <= birth.year <= 2012
     assert birth.day is None or birth.day.year == birth.year
+
+
+def listed(*days):
+    """The births of a list with these cells, and what was found about the file."""
+    rows = [
+        (place, f"Lê Văn {name}", day, "", "", "")
+        for place, (name, day) in enumerate(zip("ABCDEFGHIKLM", days, strict=False))
+    ]
+    people = read(HEADINGS, *rows)
+    return [(row.birth_date, row.birth_year) for row in people.rows], codes(people)
+
+
+def test_days_that_american_excel_turned_round_keep_only_their_year():
+    turned, left = (
+        [date(1980, 3, month) for month in (11, 12, 1, 3)],
+        ["25/12/1980", "31/01/1975", "13/05/1969", "30/4/1975"],
+    )
+    births, found = listed(*turned, *left)
+    assert [day for day, _ in births[:4]] == [None, None, None, date(1980, 3, 3)]
+    assert {year for _, year in births[:4]} == {1980}
+    assert [day.day for day, _ in births[4:]] == [25, 31, 13, 30]
+    assert "dates_maybe_swapped" in found
+
+
+def test_a_column_written_month_first_is_not_read_day_first():
+    births, found = listed("03/11/1980", "11/30/1980", "12/25/1975", "05/05/1970")
+    assert births == [(None, 1980), (None, None), (None, None), (date(1970, 5, 5), 1970)]
+    assert "dates_maybe_swapped" in found
+
+
+def test_one_impossible_day_among_others_puts_nothing_in_doubt():
+    births, found = listed("03/11/1980", "11/30/1980", "25/12/1975", date(1980, 3, 11))
+    assert births == [(date(1980, 11, 3), 1980), (None, None), (date(1975, 12, 25), 1975), (date(1980, 3, 11), 1980)]
+    assert found == []
