@@ -18,7 +18,7 @@ WITHIN_SECONDS = 600
 
 def certificate_of_address(request: HttpRequest, uid: UUID) -> Certificate:
     """The certificate, if the viewer may know of it."""
-    visible = certificates_visible_to(request.user).select_related("course", "issuer", "replaced_by")
+    visible = certificates_visible_to(request.user).select_related("course", "issuer", "replaced_by", "holder")
     return get_object_or_404(visible, uid=uid)
 
 

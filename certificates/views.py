@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest, person_of
@@ -19,6 +20,9 @@ from certificates.selectors import certificates_of, sheet_of, words_of
 from certificates.services import keep_rendition, replace_certificate, revoke_certificate
 from core.access import may, open_to_all, open_to_members, requires
 from core.text.codes import grouped
+from organisation.services import note_access
+
+CERTIFICATE = gettext_noop("giấy chứng nhận")
 
 
 @open_to_members
@@ -32,6 +36,7 @@ def mine(request: MemberRequest) -> HttpResponse:
 @require_safe
 def certificate(request: MemberRequest, certificate: Certificate) -> HttpResponse:
     """The certificate as on paper, to print and to share; officers of the issuer may end it here."""
+    note_access(actor=request.user, page=CERTIFICATE, person=certificate.holder)
     context = {
         "certificate": certificate,
         "sheet": sheet_of(certificate),
@@ -46,6 +51,7 @@ def certificate(request: MemberRequest, certificate: Certificate) -> HttpRespons
 @require_safe
 def pdf(request: MemberRequest, certificate: Certificate) -> HttpResponse:
     """The file to print: as a download, or in the browser where `?xem` asks for it."""
+    note_access(actor=request.user, page=CERTIFICATE, person=certificate.holder, is_export=True)
     disposition = "inline" if "xem" in request.GET else "attachment"
     name = f"giay-chung-nhan-{certificate.number.replace('/', '-')}.pdf"
     with keep_rendition(certificate=certificate).file.open("rb") as file:
@@ -57,8 +63,9 @@ def pdf(request: MemberRequest, certificate: Certificate) -> HttpResponse:
 
 @requires("certificates.see_certificate", of=certificate_of_address)
 @require_safe
-def picture(_request: MemberRequest, certificate: Certificate) -> HttpResponse:
+def picture(request: MemberRequest, certificate: Certificate) -> HttpResponse:
     """The picture to send to friends."""
+    note_access(actor=request.user, page=CERTIFICATE, person=certificate.holder, is_export=True)
     response = HttpResponse(share_picture_of(words_of(certificate)), content_type="image/png")
     response["Content-Disposition"] = 'attachment; filename="hoan-thanh-khoa-hoc.png"'
     response["Cache-Control"] = "private, max-age=3600"

@@ -3,13 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
+from accounts.http import MemberRequest
 from core.access import may, open_to_members, requires
 from emulation.http import own_commune_code, unit_of_address
 from emulation.rules import APPRAISERS
 from emulation.selectors import board_of, scorecard_of, table_within
 from organisation.models import Unit
 from organisation.selectors import scope_of
+from organisation.services import note_access
 
 
 @requires("emulation.see_board")
@@ -22,13 +25,15 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 @requires("emulation.see_scorecard", of=unit_of_address)
-def scorecard(request: HttpRequest, unit: Unit) -> HttpResponse:
+def scorecard(request: MemberRequest, unit: Unit) -> HttpResponse:
     """Where a unit's points come from."""
     card = scorecard_of(unit, timezone.now(), viewer=getattr(request.user, "person", None))
     rights = {
         "sees_people": may(request.user, "emulation.see_people", unit),
         "sees_board": may(request.user, "emulation.see_board"),
     }
+    if rights["sees_people"]:
+        note_access(actor=request.user, page=gettext_noop("bảng điểm thi đua kèm tên"), unit=unit, people=card.people)
     return render(request, "emulation/scorecard.html", {"card": card, **rights})
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Purpose, RequestKind
@@ -10,12 +12,17 @@ from accounts.models import Purpose, RequestKind
 NEEDS_WORDS = {RequestKind.CORRECT, RequestKind.COMPLAIN}
 
 
+def capitalised(choices: type[TextChoices]) -> list[tuple[str, str]]:
+    """The choices as lines of a form, in the language of the moment."""
+    return [(value, capfirst(label)) for value, label in choices.choices]
+
+
 class NoticeForm(forms.Form):
     """The purposes beyond training, each by itself and none ticked beforehand."""
 
     purposes = forms.MultipleChoiceField(
         label=_("Đồng chí có đồng ý thêm điều nào không"),
-        choices=Purpose.choices,
+        choices=lambda: capitalised(Purpose),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -34,7 +41,7 @@ class RequestForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Đồng chí muốn"),
-        choices=RequestKind.choices,
+        choices=lambda: capitalised(RequestKind),
         widget=forms.RadioSelect,
         error_messages={"required": _("Đồng chí chọn một việc.")},
     )

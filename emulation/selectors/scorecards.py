@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from accounts.models import Person
+from accounts.selectors import withheld_people
 from emulation.calculations import Criterion, Group, Metric, Table, UnitScore
 from emulation.models import ScoringTable
 from emulation.selectors.explanations import terms_of
@@ -63,6 +64,12 @@ class Scorecard:
         return [*((group.points, "cham") for group in self.groups), (self.lacking, "gap")]
 
     @property
+    def people(self) -> int:
+        """How many stand behind the figures by name."""
+        lists = [card.lists for group in self.groups for card in group.criteria if card.lists]
+        return len({one.person_id for each in lists for one in (*each.done, *each.missing, *each.exempt)})
+
+    @property
     def is_final(self) -> bool:
         """Whether the figures change no more."""
         return self.moment == self.table.as_of
@@ -83,7 +90,9 @@ def scorecard_of(unit: Unit, now: datetime, viewer: Person | None = None) -> Sco
     """The card of a unit by the table that scores it."""
     table = table_over(unit)
     definition, frame = definition_of(table), frame_of(table, now)
-    lists = {name: lists_of(t, unit.pk, frame) for name, metric in definition.metrics.items() if (t := metric.training)}
+    withheld = withheld_people()
+    asked = {name: metric.training for name, metric in definition.metrics.items() if metric.training}
+    lists = {name: lists_of(training, unit.pk, frame, withheld) for name, training in asked.items()}
     others = [other for other in units_needed(definition, table, frame, [unit.pk]) if other != unit.pk]
     counts = tallies_by_metric(definition, others, frame) if others else {name: {} for name in lists}
     tallies = {name: {**counts[name], unit.pk: people.tally} for name, people in lists.items()}

@@ -3,7 +3,7 @@
 The counts of all units and the lists of one come from the same rows, so that they cannot disagree.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import reduce
@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.selectors import beside, surviving_id, survivor_of, with_several_records
@@ -84,8 +85,8 @@ def tallies_of(training: Training, unit_ids: Collection[int], frame: Frame) -> d
     return {unit: found.get(unit, Tally(0, 0)) for unit in unit_ids}
 
 
-def lists_of(training: Training, unit_id: int, frame: Frame) -> Lists:
-    """The people of one unit, each once, by name."""
+def lists_of(training: Training, unit_id: int, frame: Frame, withheld: Container[int] = ()) -> Lists:
+    """The people of one unit, each once, by name; those whose names are withheld, without it."""
     seats = _counted_seats(training, [unit_id], frame).order_by("person__sort_key", "-is_primary", "position__order")
     rows = seats.values_list(surviving_id("person"), "person__full_name", "position__name", "is_exempt", "is_done")
     lists, seen = Lists([], [], []), set[int]()
@@ -93,7 +94,7 @@ def lists_of(training: Training, unit_id: int, frame: Frame) -> Lists:
         if person_id not in seen:
             seen.add(person_id)
             chosen = lists.exempt if is_exempt else lists.done if is_done else lists.missing
-            chosen.append(Counted(person_id, name, position))
+            chosen.append(Counted(person_id, _("(hạn chế nêu tên)") if person_id in withheld else name, position))
     return lists
 
 

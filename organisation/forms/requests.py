@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RequestKind
@@ -21,7 +22,10 @@ WAYS = (
 class ReceivedForm(forms.Form):
     """A request that came on paper, by telephone or in person."""
 
-    kind = forms.ChoiceField(label=_("Người yêu cầu muốn"), choices=RequestKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Người yêu cầu muốn"),
+        choices=lambda: [(value, capfirst(label)) for value, label in RequestKind.choices],
+    )
     way = forms.ChoiceField(label=_("Nhận bằng cách nào"), choices=WAYS)
     received_on = forms.DateField(label=_("Nhận ngày"), help_text=_("Dạng 17/11/2026. Thời hạn tính từ ngày này."))
     text = forms.CharField(

@@ -5,6 +5,7 @@ from os import PathLike
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import DataRequest, User
 from core.text.dates import format_date
@@ -44,5 +45,5 @@ def export_requests(*, requests: QuerySet[DataRequest], path: str | PathLike[str
         for line in lines
     )
     write_workbook([Sheet(_("Sổ yêu cầu"), columns, rows)], path)
-    note_access(actor=actor, page="sổ yêu cầu về dữ liệu", people=len(lines), is_export=True)
+    note_access(actor=actor, page=gettext_noop("sổ yêu cầu về dữ liệu"), people=len(lines), is_export=True)
     return len(lines)

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
@@ -33,7 +34,8 @@ from organisation.http.requests import (
 from organisation.selectors import is_of, request_lines, units_of
 from organisation.services import export_requests, note_access
 
-REGISTER, REQUEST = "sổ yêu cầu về dữ liệu", "yêu cầu về dữ liệu"
+REGISTER, REQUEST = gettext_noop("sổ yêu cầu về dữ liệu"), gettext_noop("yêu cầu về dữ liệu")
+SEARCH = gettext_noop("tìm người gửi yêu cầu")
 FOUND = 20
 
 
@@ -111,7 +113,7 @@ def askers(request: MemberRequest) -> HttpResponse:
     search = request.GET.get("tim", "").strip()
     people = list(people_answered_for(request, search).filter(erased_at=None)[:FOUND]) if search else []
     if people:
-        note_access(actor=request.user, page=_("tìm người gửi yêu cầu"), people=len(people))
+        note_access(actor=request.user, page=SEARCH, people=len(people))
     where = units_of({person.pk for person in people}, timezone.localdate())
     found = [(person, where.get(person.pk, "")) for person in people]
     return render(request, "organisation/requests/askers.html", {"search": search, "found": found})

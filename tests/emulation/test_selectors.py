@@ -272,5 +272,5 @@ def test_the_card_asks_as_many_questions_for_few_people_as_for_many(places, cour
     make_table(places.province, mandatory=[course], team=[course])
     for person in cadres(places.commune, count):
         finish(person, course)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         card_of(places.commune)

@@ -146,5 +146,5 @@ def test_the_card_page_costs_the_same_for_few_people_as_for_many(
         make_seat(make_person(), places.commune, position="team_member", category=Category.TEAM_MEMBER)
     client.force_login(appraiser)
     client.get(CARD)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(CARD)

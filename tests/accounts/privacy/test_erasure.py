@@ -135,7 +135,7 @@ def test_the_search_for_traces_finds_them(khue):
     assert {"accounts_person", "accounts_user", "accounts_datarequest", "organisation_importrow"} <= {
         t for t, _c in found
     }
-    assert KEPT <= found
+    assert found >= KEPT
 
 
 def test_nothing_says_who_it_was_but_the_register_of_certificates(khue, data_manager):
@@ -146,13 +146,14 @@ def test_nothing_says_who_it_was_but_the_register_of_certificates(khue, data_man
 def test_counts_results_and_certificates_hold(khue, client, django_capture_on_commit_callbacks):
     certificate = Certificate.objects.get(holder=khue)
     drawn = keep_rendition(certificate=certificate)
+    reconcile()
     before = [model.objects.count() for model in (Person, User, Enrolment, Attempt, Membership, Exemption)]
     percents = list(Attempt.objects.values_list("percent", flat=True))
     with django_capture_on_commit_callbacks(execute=True):
         erase_person(person=khue, actor=None)
     after = [model.objects.count() for model in (Person, User, Enrolment, Attempt, Membership, Exemption)]
     assert (after, list(Attempt.objects.values_list("percent", flat=True))) == (before, percents)
-    assert Enrolment.objects.filter(learner=khue, completed_at__isnull=False).count() == 1
+    assert Enrolment.objects.filter(learner=khue, completed_at__isnull=False).count() == 2
     assert verification_of(certificate.code).certificate.status == Status.VALID
     assert client.get(f"/xac-thuc/{certificate.grouped_code}/").status_code == 200
     assert not private_storage().exists(str(drawn.file))
