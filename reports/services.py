@@ -15,6 +15,7 @@ from accounts.models import User
 from core.events import publish
 from core.text.unicode import nfc
 from core.workbooks import MOST_ROWS, Sheet, write_workbook
+from organisation.models import Unit
 from organisation.services import note_access
 from reports.calculations import State, state_of
 from reports.errors import TooManyRowsError
@@ -47,8 +48,9 @@ def export_completion(*, question: Question, form: str, path: str | PathLike[str
     {"xlsx": _write_xlsx, "csv": _write_csv, "json": _write_json}[form](question, path)
     day = question.asked.day.isoformat()
     if actor is not None:
+        unit = Unit(pk=question.unit.unit_id) if question.unit.unit_id else None
         page = gettext_noop("danh sách hoàn thành")
-        note_access(actor=actor, page=page, unit=question.unit.unit, people=rows, is_export=True)
+        note_access(actor=actor, page=page, unit=unit, people=rows, is_export=True)
     publish(ReportExported(unit_id=question.unit.unit_id, as_of=day, format=form, rows=rows), actor=actor)
     return rows
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from accounts.http import MemberRequest
 from core.access import requires
+from organisation.models import Unit
 from organisation.services import note_access
 from reports.http import CourseQuestion, PersonQuestion, course_of_address, person_of_address, question_of_address
 from reports.selectors import (
@@ -54,7 +55,7 @@ def turns(request: MemberRequest, question: Question) -> HttpResponse:
     if chosen not in GROUPS:
         raise Http404
     page = turns_of(question, chosen, search=search, page=request.GET.get("trang", 1))
-    note_access(actor=request.user, page=COMPLETION, unit=question.unit.unit, people=len(page.object_list))
+    _note_list(request, question, len(page.object_list))
     context = {
         "page": page,
         "group": GROUPS[chosen],
@@ -70,7 +71,7 @@ def turns(request: MemberRequest, question: Question) -> HttpResponse:
 def unit(request: MemberRequest, question: Question) -> HttpResponse:
     """A unit's people on every course asked for."""
     report = unit_report_of(question.span, question.asked)
-    note_access(actor=request.user, page=COMPLETION, unit=question.unit.unit, people=len(report.people))
+    _note_list(request, question, len(report.people))
     context = {
         "report": report,
         "asked": question.asked,
@@ -86,7 +87,7 @@ def course(request: MemberRequest, question: CourseQuestion) -> HttpResponse:
     """The people of a unit on one course."""
     search, state = request.GET.get("tim", ""), request.GET.get("tt", "")
     people = course_list_of(question.span, question.course, question.asked, search=search, state=state)
-    note_access(actor=request.user, page=COMPLETION, unit=question.unit.unit, people=len(people.people))
+    _note_list(request, question, len(people.people))
     context = {"list": people, "asked": question.asked, "search": search, "state": state}
     return render(request, "reports/course.html", context)
 
@@ -109,3 +110,9 @@ def export(request: MemberRequest, question: Question) -> HttpResponseBase:
     export_completion(question=question, form=form, path=file.name, actor=request.user)
     name = f"hoan-thanh-{question.unit.code}-{question.asked.day:%Y-%m-%d}.{form}"
     return FileResponse(file, as_attachment=True, filename=name)
+
+
+def _note_list(request: MemberRequest, question: Question, people: int) -> None:
+    """Note whose people were listed; those that no unit of today stands for are listed under none."""
+    unit = Unit(pk=question.unit.unit_id) if question.unit.unit_id else None
+    note_access(actor=request.user, page=COMPLETION, unit=unit, people=people)

@@ -102,7 +102,7 @@ def test_the_people_behind_a_number_cost_the_same(client, hr_officer, places, ye
         finish(person, year.course)
     client.force_login(hr_officer)
     client.get("/bao-cao/can-bo/?nhom=hoan-thanh")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/bao-cao/can-bo/?nhom=hoan-thanh")
 
 
@@ -209,5 +209,5 @@ def test_the_people_page_costs_the_same_for_few_people_as_for_many(
         make_seat(make_person(), places.commune)
     client.force_login(hr_officer)
     client.get(f"{UNIT}attt/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"{UNIT}attt/")
