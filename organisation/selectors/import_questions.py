@@ -8,14 +8,17 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from organisation.models import ImportRow, PeopleImport, RowAction
-from organisation.selectors.imports import Line, lines_of
+from organisation.selectors.imports import Address, Line, lines_of
 
 QUESTIONS_A_PAGE = 20
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a row, or all rows that name a unit alike, leave open; `rows` says for how many one answer serves."""
+    """What a row, or all rows that name a unit alike, leave open; `rows` says for how many one answer serves.
+
+    `like` is the row of the file that may name the same person.
+    """
 
     row: ImportRow
     message: str
@@ -23,6 +26,7 @@ class Question:
     is_unit: bool
     rows: int
     line: Line
+    like: Line | None = None
 
     @property
     def name(self) -> str:
@@ -50,7 +54,8 @@ def questions_of(batch: PeopleImport, number: str) -> Asked:
     page = Paginator(ordered, QUESTIONS_A_PAGE).get_page(number)
     alikes = list(page.object_list)
     lines = lines_of(batch, [alike[0] for alike in alikes])
-    return Asked(page, [_question(alike, line) for alike, line in zip(alikes, lines, strict=True)])
+    likes = _likes(batch, lines)
+    return Asked(page, [_question(alike, line, likes) for alike, line in zip(alikes, lines, strict=True)])
 
 
 def open_question(row: ImportRow) -> dict[str, Any] | None:
@@ -73,7 +78,19 @@ def rows_asking_alike(row: ImportRow) -> list[ImportRow]:
     return [other for other in alike if (open_question(other) or {}).get("code") == said["code"]]
 
 
-def _question(alike: Sequence[ImportRow], line: Line) -> Question:
+def _likes(batch: PeopleImport, lines: Sequence[Line]) -> dict[Address, Line]:
+    """The rows that those of the questions may be the same as."""
+    wanted = {line.like for line in lines if line.like}
+    rows = [
+        row
+        for row in batch.rows.filter(number__in={number for _sheet, number in wanted})
+        if (row.sheet, row.number) in wanted
+    ]
+    return {(line.row.sheet, line.row.number): line for line in lines_of(batch, rows)}
+
+
+def _question(alike: Sequence[ImportRow], line: Line, likes: Mapping[Address, Line]) -> Question:
     said = open_question(alike[0]) or {}
     choices = [(option["value"], option["label"]) for option in said.get("choices", ())]
-    return Question(alike[0], str(said.get("message", "")), choices, is_about_unit(said), len(alike), line)
+    like = likes.get(line.like) if line.like else None
+    return Question(alike[0], str(said.get("message", "")), choices, is_about_unit(said), len(alike), line, like)

@@ -1,6 +1,6 @@
 """Lists of people that were compared with the register: which there are, what they would change, what they ask."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,7 @@ from organisation.selectors.roles import Scope
 from organisation.selectors.units import country_at, unit_names
 
 ROWS_A_PAGE = 50
+Address = tuple[str, int]
 ACTIONS: Mapping[str, tuple[str | Promise, str]] = {
     RowAction.CREATE: (gettext_lazy("Thêm người mới"), "ok"),
     RowAction.ADD_SEAT: (gettext_lazy("Thêm chức vụ"), "ok"),
@@ -126,6 +127,12 @@ class Line:
         return _("{line}, trang {sheet}").format(line=line, sheet=self.row.sheet) if self.row.sheet else line
 
     @property
+    def like(self) -> Address | None:
+        """The row that may name the same person."""
+        sheet, number = self.row.values.get("like") or ("", 0)
+        return (sheet, number) if number else None
+
+    @property
     def facts(self) -> str:
         """What the row says of the person, in one line."""
         values = self.row.values
@@ -135,7 +142,7 @@ class Line:
             self.position,
             self.unit or values.get("unit_text", ""),
             str(born),
-            values.get("phone", ""),
+            format_phone(values.get("phone", "")),
         )
         return " · ".join(part for part in parts if part)
 
@@ -203,13 +210,14 @@ class Review:
             for name, (label, _tone) in ACTIONS.items()
             if self.counts.get(name)
         ]
-        everything = _("Tất cả ({count})").format(count=format_number(self.rows))
+        everything = _("Tất cả ({count})").format(count=format_number(self.total))
         return [(everything, "?", not self.chosen), *found]
 
     @cached_property
     def page(self) -> Page[ImportRow]:
         """The rows chosen."""
-        rows = self.batch.rows.filter(action=self.chosen) if self.chosen else self.batch.rows.all()
+        of_file = self.batch.rows.exclude(action=RowAction.LEAVE)
+        rows = self.batch.rows.filter(action=self.chosen) if self.chosen else of_file
         return Paginator(rows, ROWS_A_PAGE).get_page(self.number)
 
     @cached_property
@@ -268,24 +276,6 @@ def lines_of(batch: PeopleImport, rows: Sequence[ImportRow]) -> list[Line]:
         )
         for row in rows
     ]
-
-
-def returned_rows(batch: PeopleImport) -> tuple[list[str], Iterator[list[object]]]:
-    """The headings of the columns that were kept, and each row left out with the reasons beside it."""
-    rows = rows_left_out(batch)
-    headings: dict[str, None] = {}
-    for cells in rows.values_list("cells", flat=True).iterator(chunk_size=1000):
-        headings |= dict.fromkeys(cells)
-    return list(headings), (
-        [row.sheet, row.number, *(row.cells.get(heading, "") for heading in headings), reasons_of(row)]
-        for row in rows.iterator(chunk_size=1000)
-    )
-
-
-def reasons_of(row: ImportRow) -> str:
-    """Why a row was left out; what else was found where nothing says so."""
-    said = [finding["message"] for finding in row.findings if finding["weight"] in ("ask", "refusal")]
-    return " ".join(said or [finding["message"] for finding in row.findings])
 
 
 def _said(name: str, text: str) -> str:

@@ -18,7 +18,8 @@ from organisation.forms.imports import AnswersForm, UploadForm
 from organisation.http.imports import Reviewing, import_in_review, import_of_address, scope_of_keeper
 from organisation.models import ImportState, PeopleImport
 from organisation.selectors.import_questions import questions_of
-from organisation.selectors.imports import imports_within, returned_rows
+from organisation.selectors.import_returns import returned_rows
+from organisation.selectors.imports import imports_within
 from organisation.services import note_access
 from organisation.services.people_import import (
     answer_questions,

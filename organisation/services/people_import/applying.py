@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from core.events import publish
@@ -44,10 +44,10 @@ def _apply_batch(batch_id: int) -> int | None:
 
 
 def set_aside(batch: PeopleImport) -> None:
-    """Leave out what nobody answered or ticked; what changes nothing is done already."""
+    """Leave out what nobody answered, forget proposals that nobody ticked; what changes nothing is done already."""
     waiting = batch.rows.filter(state=RowState.WAITING)
-    left = Q(action__in=(RowAction.UNCLEAR, RowAction.REFUSED)) | Q(action=RowAction.LEAVE, answer="")
-    waiting.filter(left).update(state=RowState.LEFT_OUT)
+    waiting.filter(action=RowAction.LEAVE, answer="").delete()
+    waiting.filter(action__in=(RowAction.UNCLEAR, RowAction.REFUSED)).update(state=RowState.LEFT_OUT)
     waiting.filter(action=RowAction.UNCHANGED).update(state=RowState.APPLIED, cells={})
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from core.text.unicode import tidy_line
 from organisation.formats.people import Weight
-from organisation.models import ImportRow, PeopleImport, Unit, UnitClosure
+from organisation.models import ImportRow, ImportState, PeopleImport, Unit, UnitClosure
 from organisation.services.people_import.difference import Difference, Labels
 from organisation.services.people_import.findings import Plain, Terms, of_weight
 from organisation.services.people_import.leaving import leaving
@@ -92,10 +92,14 @@ def store(batch: PeopleImport, rows: Sequence[ImportRow]) -> None:
     ImportRow.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
+@transaction.atomic
 def keep_draft(*, draft: Draft) -> PeopleImport:
-    """Keep a whole comparison for review; the file itself is not kept."""
-    store(draft.batch, draft.rows)
-    return draft.batch
+    """Keep a whole comparison for review, instead of any the same person began with the same file; that is not kept."""
+    batch = draft.batch
+    begun = PeopleImport.objects.filter(state=ImportState.REVIEW, digest=batch.digest, uploaded_by=batch.uploaded_by)
+    begun.filter(unit=batch.unit, as_of=batch.as_of).delete()
+    store(batch, draft.rows)
+    return batch
 
 
 def _inside(terms: Terms) -> frozenset[int] | None:

@@ -42,9 +42,9 @@ def _legacy(legacy: LegacyText, accepted: frozenset[str]) -> Plain:
 
 def _notes(book: Book, people: PeopleFile, accepted: frozenset[str]) -> list[Plain]:
     """Each finding once: what the list says of its columns replaces what the table says of its cells."""
-    codes = {said.code for said in people.findings} | {LEGACY, LEGACY_CONVERTED}
+    codes = {said.code for said in people.findings}
     found = (*(said for said in book.findings if said.code not in codes), *people.findings)
-    return [_weighed(said, accepted) for said in found if said.code != LEGACY]
+    return [_weighed(said, accepted) for said in found if said.code not in (LEGACY, LEGACY_CONVERTED)]
 
 
 def _weighed(said: Finding, accepted: frozenset[str]) -> Plain:
