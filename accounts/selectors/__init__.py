@@ -1,6 +1,15 @@
 """Reads of people and accounts."""
 
-from accounts.selectors.cards import Entry, accounts_of, card_digest, cards_of, live_cards, usable_card, with_entry
+from accounts.selectors.cards import (
+    Entry,
+    accounts_of,
+    card_digest,
+    cards_of,
+    humans_of,
+    live_cards,
+    usable_card,
+    with_entry,
+)
 from accounts.selectors.copies import Copy, copy_of, plain_copy_of
 from accounts.selectors.identity import (
     beside,
@@ -64,6 +73,7 @@ __all__ = [
     "current_notice",
     "current_version",
     "has_read",
+    "humans_of",
     "identity_ids",
     "is_record_of",
     "known_people",
@@ -77,8 +87,8 @@ __all__ = [
     "merges_of",
     "open_requests",
     "people_matching",
-    "person_with",
     "people_of",
+    "person_with",
     "plain_copy_of",
     "records_of",
     "requests_about",

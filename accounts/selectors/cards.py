@@ -62,20 +62,32 @@ def cards_of(person: Person) -> QuerySet[SignInCard]:
 
 def accounts_of(people: Collection[int]) -> dict[int, User]:
     """By the ids of humans (records that stay): the account of each who has one, that of the record that stays first."""
-    held = User.objects.select_related("person").annotate(human=surviving_id("person"))
-    rows = held.filter(human__in=people).order_by(F("person__merged_into").desc(nulls_last=True), "-pk")
+    records = Person.objects.filter(Q(pk__in=people) | Q(merged_into__in=people))
+    held = User.objects.filter(person__in=records).select_related("person").annotate(human=surviving_id("person"))
+    rows = held.order_by(F("person__merged_into").desc(nulls_last=True), "-pk")
     return {user.human: user for user in rows}
+
+
+def humans_of(accounts: Q) -> QuerySet[User, int]:
+    """The ids of the humans (records that stay) to whom these accounts belong, as a subquery."""
+    users = User.objects.filter(accounts, person__isnull=False)
+    return users.values_list(surviving_id("person"), flat=True)
 
 
 def with_entry(people: QuerySet[Person]) -> QuerySet[Any]:
     """The people (records that stay), each with `entry`: how far they have come on the way in."""
-    accounts = User.objects.filter(Q(person=OuterRef("pk")) | Q(person__merged_into=OuterRef("pk")))
-    card = live_cards().filter(Q(user__person=OuterRef("pk")) | Q(user__person__merged_into=OuterRef("pk")))
+    accounts = User.objects.all()
     return people.annotate(
         entry=Case(
-            When(Exists(accounts.filter(_HAS_PASSWORD, is_active=True)), then=Value(Entry.IN)),
-            When(Exists(accounts.filter(is_active=False)), then=Value(Entry.CLOSED)),
-            When(Exists(card), then=Value(Entry.WAITING)),
+            When(_theirs(accounts.filter(_HAS_PASSWORD, is_active=True), "person"), then=Value(Entry.IN)),
+            When(_theirs(accounts.filter(is_active=False), "person"), then=Value(Entry.CLOSED)),
+            When(_theirs(live_cards(), "user__person"), then=Value(Entry.WAITING)),
             default=Value(Entry.NEW),
         )
     )
+
+
+def _theirs(rows: QuerySet[Any], path: str) -> Q:
+    """Whether the human has such rows, under their own record or one merged into it: each way by its own index."""
+    own, merged = ({key: OuterRef("pk")} for key in (path, f"{path}__merged_into"))
+    return Q(Exists(rows.filter(**own))) | Q(Exists(rows.filter(**merged)))

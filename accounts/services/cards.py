@@ -76,7 +76,9 @@ def use_card(*, code: str, password: str) -> User:
 
 
 def _replace_cards(users: Sequence[User], reason: str, actor: User | None) -> Sequence[str]:
+    """A new code for each; of two keepers who do this at once the second waits, and ends the first one's cards."""
     now = timezone.now()
+    list(User.objects.select_for_update().filter(pk__in=[user.pk for user in users]).values_list("pk"))
     for user in users:
         user.set_unusable_password()  # a new text each time, which ends the sessions too
     User.objects.bulk_update(users, ["password"], batch_size=500)

@@ -68,7 +68,7 @@ class Roll:
     @cached_property
     def newcomers(self) -> int:
         """How many would get a card if all who have no password were given one."""
-        return newcomers(self.everybody, accounts_beyond(*card_scopes(self.keeper))).exclude(user=self.keeper).count()
+        return newcomers(self.everybody, self.keeper, accounts_beyond(*card_scopes(self.keeper))).count()
 
     def page(self, number: str) -> Page[Row]:
         """Some of the people asked for."""

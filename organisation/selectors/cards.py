@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Person
-from accounts.selectors import Entry, people_matching, records_of, surviving_id, with_entry
+from accounts.models import Person, User
+from accounts.selectors import Entry, humans_of, people_matching, records_of, surviving_id, with_entry
 from organisation.models import Role, RoleGrant, Unit
 from organisation.selectors.roles import Scope
 from organisation.selectors.seats import memberships_at
@@ -48,9 +48,7 @@ def accounts_beyond(kept: Scope, governed: Scope) -> QuerySet[RoleGrant, int]:
     return grants.filter(strange).values_list("user_id", flat=True)
 
 
-def newcomers(people: QuerySet[Any], beyond: QuerySet[RoleGrant, int]) -> QuerySet[Any]:
-    """Of these people (with `entry`) those who have chosen no password yet, without the accounts beyond."""
-    waiting = people.filter(entry__in=[Entry.NEW, Entry.WAITING])
-    shut = Q(user__in=beyond) | Q(user__is_superuser=True)
-    shut |= Q(merged__user__in=beyond) | Q(merged__user__is_superuser=True)
-    return waiting.exclude(pk__in=people_matching("").filter(shut).values("pk"))
+def newcomers(people: QuerySet[Any], keeper: User, beyond: QuerySet[RoleGrant, int]) -> QuerySet[Any]:
+    """Of these people (with `entry`) those who have chosen no password yet, but nobody whose account lies beyond."""
+    shut = humans_of(Q(pk__in=beyond) | Q(pk=keeper.pk) | Q(is_superuser=True))
+    return people.filter(entry__in=[Entry.NEW, Entry.WAITING]).exclude(pk__in=shut)

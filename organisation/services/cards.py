@@ -35,8 +35,7 @@ def hand_out_cards(*, unit: Unit, chosen: Collection[UUID] | None, reason: str, 
     is made anew, and the cards before it hold no longer.
     """
     today = timezone.localdate()
-    people = newcomers(seated_people(unit, today), accounts_beyond(*card_scopes(actor)))
-    people = people.exclude(user=actor)
+    people = newcomers(seated_people(unit, today), actor, accounts_beyond(*card_scopes(actor)))
     if chosen is not None:
         people = people.filter(uid__in=chosen)
     receiving = list(people[: MOST_CARDS + 1])
