@@ -1,8 +1,8 @@
 """The same person twice in one list: what is certain is said, what is not is asked, nobody is merged by a name alone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from organisation.formats.people.findings import finding
@@ -15,6 +15,10 @@ _MANY = 3
 """So many others with one telephone number share an office's: nobody mistyped it."""
 
 
+_ENOUGH = 50
+"""So many namesakes with something in common are compared; nobody has more, and a made-up list cannot stall us."""
+
+
 class _Verdict(IntEnum):
     """What two rows of one name are."""
 
@@ -24,17 +28,35 @@ class _Verdict(IntEnum):
     SAME = 3
 
 
-@dataclass
 class _Known:
-    """The people that were read so far, by name and by telephone."""
+    """The people that were read so far, by what two rows of one person have in common besides the name."""
 
-    by_name: dict[str, list[PersonRow]] = field(default_factory=lambda: defaultdict(list))
-    by_phone: dict[str, list[PersonRow]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, ...], list[PersonRow]] = defaultdict(list)
+        self.by_phone: dict[str, list[PersonRow]] = defaultdict(list)
 
     def add(self, row: PersonRow) -> None:
-        self.by_name[identity_of(row.full_name)].append(row)
-        if row.phone:
+        for key in _keys(row):
+            if len(self.by_key[key]) < _ENOUGH:
+                self.by_key[key].append(row)
+        if row.phone and len(self.by_phone[row.phone]) < _ENOUGH:
             self.by_phone[row.phone].append(row)
+
+    def namesakes(self, row: PersonRow) -> Iterator[PersonRow]:
+        """The earlier rows of the same name with the same telephone, unit or year of birth."""
+        for key in _keys(row):
+            yield from self.by_key.get(key, ())
+
+
+def _keys(row: PersonRow) -> Iterator[tuple[str, ...]]:
+    name = identity_of(row.full_name)
+    if row.phone:
+        yield name, "phone", row.phone
+    if row.unit_code:
+        yield name, "code", row.unit_code
+    if row.birth_year:
+        yield name, "year", str(row.birth_year)
+    yield name, "unit", read_unit(row.unit_text).key
 
 
 class Duplicates:
@@ -51,13 +73,13 @@ class Duplicates:
         if not row.full_name:
             return row
         judged = self._judged(row)
-        self.known.add(judged)
+        if judged.same_as is None or judged.findings[-1].code != "duplicate_in_file":
+            self.known.add(judged)
         return judged
 
     def _judged(self, row: PersonRow) -> PersonRow:
-        namesakes = self.known.by_name.get(identity_of(row.full_name), [])
         verdict, other = max(
-            ((_verdict(row, other), other) for other in namesakes),
+            ((_verdict(row, other), other) for other in self.known.namesakes(row)),
             key=lambda pair: pair[0],
             default=(_Verdict.UNKNOWN, row),
         )
