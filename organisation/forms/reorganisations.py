@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -75,11 +76,11 @@ class FileForm(StartForm):
         file = SuccessionFile(
             content=said["file"].read(), on=said["on"], decision=said["decision"], title=said["title"]
         )
-        self.report = draft_succession(file=file, actor=self.actor)
-        draft = self.report.reorganisation
-        if draft is not None and not may_order(ReorganisationOrder.from_json(draft.order), self.kept):
-            self.add_error(
-                "file", _("Tệp có đơn vị ngoài phạm vi đồng chí phụ trách. Người quản trị cấp trên nạp tệp này.")
-            )
-            return None
-        return draft
+        with transaction.atomic():
+            self.report = draft_succession(file=file, actor=self.actor)
+            draft = self.report.reorganisation
+            if draft is None or may_order(ReorganisationOrder.from_json(draft.order), self.kept):
+                return draft
+            transaction.set_rollback(True)
+        self.add_error("file", _("Tệp có đơn vị ngoài phạm vi đồng chí phụ trách. Người quản trị cấp trên nạp tệp này."))
+        return None

@@ -25,6 +25,7 @@ MOST_PARTS = 4
 class StepForm(forms.Form):
     """One step of a draft: what it adds to the order."""
 
+    do_not_call_in_templates = True
     name: ClassVar[str]
     heading: ClassVar[str | Promise]
     help: ClassVar[str | Promise]
