@@ -10,10 +10,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from organisation.calculations import Move, ReorganisationOrder, Successor
-from organisation.models import Level, Unit
-from organisation.selectors import children_of, unit_by_code, versions_at
-from organisation.services import import_units, reorganise_units
+from organisation.models import Level, TeamKind, Unit
+from organisation.selectors import body_by_code, children_of, reorganisations, unit_by_code, versions_at
+from organisation.services import (
+    NewTeam,
+    NewTerm,
+    begin_term,
+    draft_reorganisation,
+    establish_team,
+    import_units,
+    reorganise_units,
+)
 
 UNITS = Path(__file__).parent / "data" / "units"
 PROVINCE = "40"
@@ -33,6 +43,8 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
     province = unit_by_code(PROVINCE, as_of=HISTORY_BEGINS, level=Level.PROVINCE)
     reorganise_units(order=_order_of_2025(province), actor=None)
     reorganise_units(order=_residential_areas(province), actor=None)
+    _bodies(province)
+    _draft()
 
 
 def rows_of(file: str, province_column: str = "province_code") -> Iterator[dict[str, str]]:
@@ -49,6 +61,55 @@ def areas_of(commune_code: str) -> list[tuple[str, str]]:
     return [(f"{commune_code}-{number:02}", name) for number, name in enumerate(names[:count], start=1)]
 
 
+def _bodies(province: Unit) -> None:
+    """The terms for which the committees of province and commune sit, and a team of Sen 2."""
+    kim_lien, sen_2 = unit_by_code(KIM_LIEN, as_of=TWO_TIERS_BEGIN), unit_by_code(SEN_2, as_of=TWO_TIERS_BEGIN)
+    committee = body_by_code("front_committee")
+    for unit in (province, kim_lien):
+        term = NewTerm(
+            unit=unit,
+            body=committee,
+            name="Nhiệm kỳ 2025–2030",
+            valid_from=TWO_TIERS_BEGIN,
+            valid_to=date(2030, 7, 1),
+            congress=1,
+        )
+        begin_term(term=term, actor=None)
+    team = NewTeam(
+        parent=sen_2,
+        name="Tổ công nghệ số cộng đồng xóm Sen 2",
+        kind=TeamKind.DIGITAL,
+        on=TWO_TIERS_BEGIN,
+        source="Ủy ban nhân dân xã Kim Liên (minh họa)",
+        as_of=TWO_TIERS_BEGIN,
+    )
+    establish_team(team=team, actor=None)
+
+
+def _draft() -> None:
+    """Two areas of Kim Liên that are to merge next month: something to preview, to carry out and to undo."""
+    title = "Nhập xóm Sen 3 và xóm Sen 4, xã Kim Liên (minh họa)"
+    if reorganisations().filter(title=title).exists():
+        return
+    today = timezone.localdate()
+    next_month = date(today.year + today.month // 12, today.month % 12 + 1, 1)
+    areas = [unit_by_code(f"{KIM_LIEN}-{number:02}") for number in (3, 4)]
+    order = ReorganisationOrder(
+        on=next_month,
+        title=title,
+        successors=[
+            Successor(
+                code=f"{KIM_LIEN}-30",
+                name="Xóm Sen Mới",
+                level=Level.RESIDENTIAL_AREA,
+                parent=unit_by_code(KIM_LIEN).pk,
+            )
+        ],
+        moves=[Move(predecessor=area.pk, successor=f"{KIM_LIEN}-30") for area in areas],
+    )
+    draft_reorganisation(order=order, actor=None)
+
+
 def _list_of_province(file: str) -> bytes:
     heading, *lines = (UNITS / file).read_text("utf-8").splitlines()
     return "\n".join([heading, *(line for line in lines if line.startswith(f"{PROVINCE},"))]).encode()
@@ -59,7 +120,7 @@ def _order_of_2025(province: Unit) -> ReorganisationOrder:
     before = {version.code: version for version in versions_at(HISTORY_BEGINS)}
     return ReorganisationOrder(
         on=TWO_TIERS_BEGIN,
-        decision="Sắp xếp đơn vị hành chính năm 2025",
+        title="Sắp xếp đơn vị hành chính tỉnh Nghệ An năm 2025",
         successors=[
             Successor(code=row["ward_code"], name=row["ward"], level=Level.COMMUNE, parent=province.pk)
             for row in rows_of("units-from-2025-07-01.csv")
@@ -79,7 +140,7 @@ def _order_of_2025(province: Unit) -> ReorganisationOrder:
 def _residential_areas(province: Unit) -> ReorganisationOrder:
     return ReorganisationOrder(
         on=TWO_TIERS_BEGIN,
-        decision="Khu dân cư minh họa",
+        title="Ghi nhận khu dân cư của các xã, phường mới (minh họa)",
         successors=[
             Successor(code=code, name=name, level=Level.RESIDENTIAL_AREA, parent=commune.unit_id)
             for commune in children_of(province, TWO_TIERS_BEGIN)

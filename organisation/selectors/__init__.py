@@ -2,7 +2,7 @@
 
 from organisation.selectors.access import looks_at, named_seats, seat_that_hinders
 from organisation.selectors.cards import accounts_beyond, entry_counts, newcomers, posts_of, seated_people
-from organisation.selectors.catalogues import teams_under, terms_of
+from organisation.selectors.catalogues import body_by_code, teams_under, terms_of
 from organisation.selectors.mapping import MappedSeat, seats_mapped, unit_on
 from organisation.selectors.overlaps import overlap_count, overlaps
 from organisation.selectors.reorganisations import (
@@ -51,6 +51,7 @@ __all__ = [
     "UnitChange",
     "Unmapped",
     "accounts_beyond",
+    "body_by_code",
     "children_of",
     "country_at",
     "entry_counts",

@@ -1,11 +1,16 @@
-"""Terms and teams of units."""
+"""Bodies, their terms, and teams."""
 
 from datetime import date
 
 from django.db.models import QuerySet
 
-from organisation.models import DatedQuerySet, Team, Term, Unit
+from organisation.models import Body, DatedQuerySet, Team, Term, Unit
 from organisation.selectors.units import subtree_ids, versions_at
+
+
+def body_by_code(code: str) -> Body:
+    """A body of the catalogue: `standing_board` is Ban Thường trực."""
+    return Body.objects.get(code=code)
 
 
 def terms_of(unit: Unit, as_of: date | None = None) -> DatedQuerySet[Term]:
