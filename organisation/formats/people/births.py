@@ -26,7 +26,7 @@ _MONTH = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*năm\s*)(\d{{
 _YEAR = re.compile(r"(?:(?:sinh\s+)?năm\s+(?:sinh\s*)?|sinh\s*|sn\s*|ns\s*)?:?\s*(\d{4})", re.IGNORECASE)
 _EIGHT_DIGITS = re.compile(r"\d{7,8}")
 _SERIAL = re.compile(r"\d{5}")
-_MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
+_AROUND = re.compile(r"[ T]00:00(?::00)?$|\s*\((?:nam|nữ)\)$|^(?:sinh\s+)?ngày:?\s+(?=\d+\s*[/.-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def birth_of(value: Value, today: date) -> Birth:
         return MISSING if value is None else INVALID
     if isinstance(value, float):
         value = int(value)
-    written = _MIDNIGHT.sub("", tidy_line(str(value)).strip(" .'"))
+    written = _AROUND.sub("", tidy_line(str(value)).strip(" .'"))
     return _of_text(written, today) if re.search(r"[^\W_]", written) else MISSING
 
 

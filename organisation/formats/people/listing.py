@@ -98,16 +98,22 @@ class Listing:
         return self._why_nobody(row, name, ordinal, words)
 
     def _is_person(self, row: Row, name: str, ordinal: str) -> bool:
+        """A row with a name is a person where it has a number or something that only people have."""
         has_number = bool(_NUMBER.fullmatch(ordinal))
-        evidence = self.reader.filled(row, _EVIDENCE)
-        if evidence or (has_number and self.reader.filled(row, _PLACE)):
-            return has_number or not self.is_over or bool(evidence)
+        has_place = bool(self.reader.filled(row, _PLACE))
+        if self.reader.filled(row, _EVIDENCE) or (has_number and has_place):
+            return True
         if self.is_over or is_numbered_as_group(ordinal):
             return False
         if has_number:
             return group_of(name) is None or looks_like_a_name(name)
-        has_place = bool(self.reader.filled(row, _PLACE)) and group_of(name) is None
-        return has_place or (not self.is_numbered and looks_like_a_name(name))
+        if self._is_signed(row):
+            return False
+        return looks_like_a_name(name) if not self.is_numbered or has_place else False
+
+    def _is_signed(self, row: Row) -> bool:
+        """Whether the row is of those who sign: their offices, or a name below an office."""
+        return bool(ending_of(row.texts)) or looks_like_a_name(self.reader.text(row, Field.POSITION))
 
     def _group(self, row: Row, name: str, ordinal: str, words: list[str]) -> Group | None:
         """What a row between the people says about those below."""

@@ -121,6 +121,9 @@ class _Person:
             self.found("name_formula_without_value" if is_formula else "name_missing")
             return names.Name("")
         name = names.Name(written) if is_formula_like(written) else names.name_of(written)
+        if not name.text:
+            self.found("name_missing")
+            return name
         if name.code:
             self.found(name.code, value=written, name=name.text)
         if len(name.text) > names.LONGEST:

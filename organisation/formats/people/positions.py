@@ -20,8 +20,11 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("front_work_deputy", rf"\bpho (?:truong )?{_FRONT_WORK}\b|\bpho truong ban ctmt\b"),
     ("front_work_head", rf"\btruong {_FRONT_WORK}\b|\btb ctmt\b"),
     ("front_work_member", rf"\b(?:uy vien|thanh vien|uv|tv)\b.*\b{_FRONT_WORK}\b|^{_FRONT_WORK}\b"),
-    ("standing_vice_chair", r"\bpho chu tich(?: \w+){0,6} thuong truc\b|\bpct tt\b|\bpcttt\b|\bpho chu tich tt\b"),
-    ("vice_chair", r"\bpho chu tich\b|\bpct\b"),
+    (
+        "standing_vice_chair",
+        r"\bpho chu tich(?: \w+){0,6} thuong truc\b|\bp ?ct ?tt\b|\bpho ct tt\b|\bpho chu tich tt\b",
+    ),
+    ("vice_chair", r"\bpho (?:chu tich|ct)\b|\bp ?ct\b"),
     ("secretary_general", r"\btong thu ky\b"),
     ("standing_member", r"\b(?:uy vien|uv)\b.*\bthuong truc\b|\buvtt\b|\buv ?btt\b"),
     ("chair", r"\bchu tich\b|^ct\b"),

@@ -97,7 +97,7 @@ def layouts(draw):
     return [[None] * shift + list(row) for row in rows], len(titles) + len(blanks) + 1
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(layouts())
 def test_the_same_people_come_out_of_every_layout(layout):
     rows, heading = layout
@@ -125,7 +125,7 @@ CELLS = st.one_of(
 CORNERS = st.tuples(st.integers(1, 8), st.integers(0, 6), st.integers(0, 3), st.integers(0, 3))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=7), max_size=12), st.lists(CORNERS, max_size=4))
 def test_whatever_the_cells_hold_a_file_of_people_comes_out(rows, corners):
     merged = [(row, column, row + height, column + width) for row, column, height, width in corners]
