@@ -87,8 +87,8 @@ def text_of(value: Value) -> str:
     """One cell as people see it."""
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return f"{value:.15g}"  # the digits that a spreadsheet keeps
     if isinstance(value, date):
         return value.isoformat()
     return tidy_line(str(value))

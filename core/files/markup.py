@@ -31,11 +31,20 @@ class Scanner:
     wants_text = False
 
 
+class _PlainNames(dict[str, str]):
+    """The names of elements without their prefixes."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name.rpartition(":")[2]
+        return self[name]
+
+
 class _Stream:
     """One document on its way through expat."""
 
     def __init__(self, scanner: Scanner) -> None:
-        self._scanner, self._depth = scanner, 0
+        self._scanner, self._depth, self._plain = scanner, 0, _PlainNames()
+        self._tells_ends = type(scanner).end is not Scanner.end
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = _refuse_document_type
         self._parser.EntityDeclHandler = _refuse_document_type
@@ -57,11 +66,12 @@ class _Stream:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise FileError("too_deep", _("Tệp có cấu trúc lồng nhau quá sâu. Đồng chí kiểm tra lại nguồn của tệp."))
-        self._scanner.start(name.rpartition(":")[2], attributes)
+        self._scanner.start(self._plain[name], attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self._scanner.end(name.rpartition(":")[2])
+        if self._tells_ends:
+            self._scanner.end(self._plain[name])
 
 
 def scan(chunks: Iterable[bytes], scanner: Scanner) -> None:

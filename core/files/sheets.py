@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _NO_TABLE = re.compile(rb"MZ|%PDF|\{\\rtf|\{\s*\"|\x89PNG|\xff\xd8\xff|GIF8|RIFF|Rar!|7z\xbc\xaf|\x1f\x8b|\x7fELF|#!")
+_WEB_ARCHIVE = re.compile(rb"MIME-Version:|Content-Type:", re.IGNORECASE)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 _MOST_OF_A_COLUMN = 0.5
@@ -65,6 +66,8 @@ def _refuse_what_is_no_table(content: bytes) -> None:
         if b"<?xml" in content[:100]:
             scan([content], Scanner())
         raise FileError("wrong_type", NO_TABLE)
+    if _WEB_ARCHIVE.match(content):
+        raise FileError("wrong_type", WEB_PAGE)
     if _NO_TABLE.match(content):
         raise FileError("wrong_type", NO_TABLE)
 

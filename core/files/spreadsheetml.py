@@ -108,12 +108,8 @@ class _SheetScanner(Scanner):
         if begin:
             begin(self, attributes)
 
-    def end(self, name: str) -> None:
-        if name == "v":
-            self._in_value = False
-
     def text(self, text: str) -> None:
-        if not self._in_value:
+        if not self._in_value or text.isspace():
             return
         if self._kind == "e":
             self._facts.errors[self._row][self._column] = text
@@ -138,7 +134,7 @@ class _SheetScanner(Scanner):
         self._is_formula = self._in_value = False
 
     def _begin_formula(self, _attributes: Attributes) -> None:
-        self._is_formula = True
+        self._is_formula, self._in_value = True, False
         self._facts.note(self._row, self._column)
         if self._row <= MAX_ROWS and self._column < MAX_COLUMNS:
             self._facts.formulas[self._row].add(self._column)
@@ -151,6 +147,7 @@ class _SheetScanner(Scanner):
             self._facts.formula_without_value[self._row].discard(self._column)
 
     def _begin_text(self, _attributes: Attributes) -> None:
+        self._in_value = False
         self._facts.note(self._row, self._column)
 
     def _begin_column(self, attributes: Attributes) -> None:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from core.files import biff, opendocument, spreadsheetml
 from core.files.book import Range, Row, Sheet, Value
 from core.files.facts import BookFacts, SheetFacts, refuse_too_large
 from core.files.findings import FileError, Finding
 from core.files.packages import ZIP_MAGIC, Package, open_office_package
-from core.files.sentences import DAMAGED, NO_TABLE, OLD_FORMAT, PASSWORD
+from core.files.sentences import DAMAGED, NO_TABLE, OLD_FORMAT, PASSWORD, PICTURES, ZIPPED_TABLE
 from core.files.tables import Table, UnreadableError, tables_in, tables_in_own_process
+
+_EXACT = 10**15
+_TABLES = (".xlsx", ".xls", ".ods", ".csv")
+_PICTURES = ("xl/media/", "pictures/")
 
 
 def read_workbook(content: bytes) -> tuple[list[Sheet], set[str], list[Finding]]:
@@ -18,6 +23,7 @@ def read_workbook(content: bytes) -> tuple[list[Sheet], set[str], list[Finding]]
     try:
         if content.startswith(ZIP_MAGIC):
             package, findings = open_office_package(content)
+            findings += _pictures(package)
             facts, tables = _of_package(package)
         else:
             facts = biff.facts_of(content)
@@ -39,7 +45,16 @@ def _of_package(package: Package) -> tuple[BookFacts, Iterable[Table]]:
         refuse_too_large(facts.sheets.values())
         return facts, tables_in_own_process(copy.getvalue())
     package.check_markup()
-    raise FileError("wrong_type", OLD_FORMAT if "xl/workbook.bin" in package else NO_TABLE)
+    if "xl/workbook.bin" in package:
+        raise FileError("wrong_type", OLD_FORMAT)
+    tables = any(name.lower().endswith(_TABLES) for name in package.names)
+    raise FileError("wrong_type", ZIPPED_TABLE if tables else NO_TABLE)
+
+
+def _pictures(package: Package) -> Iterator[Finding]:
+    """Photos of people have no place in the register; the clerk is told that they stay outside."""
+    if any(name.lower().startswith(_PICTURES) for name in package.names):
+        yield Finding("pictures_left_out", PICTURES)
 
 
 def _sheet(table: Table, facts: SheetFacts) -> Sheet:
@@ -55,9 +70,9 @@ def _sheet(table: Table, facts: SheetFacts) -> Sheet:
 
 def _rows(table: Table, facts: SheetFacts) -> Iterator[Row]:
     """The rows with something in them; a formula that was never computed is something."""
-    lines = iter(table.lines)
+    lines, known = iter(table.lines), _Known()
     for number in range(1, facts.last_row + 1):
-        values = [_value(cell) for cell in next(lines, ())]
+        values = [known[cell] if isinstance(cell, str) else _value(cell) for cell in next(lines, ())]
         values += [None] * (facts.last_column + 1 - len(values))
         for column, error in facts.errors.get(number, {}).items():
             values[column] = error
@@ -71,16 +86,29 @@ def _rows(table: Table, facts: SheetFacts) -> Iterator[Row]:
             )
 
 
+class _Known(dict[str, str | None]):
+    """One object for each text: positions, units and categories stand in thousands of rows."""
+
+    def __missing__(self, text: str) -> str | None:
+        self[text] = text if text and not text.isspace() else None
+        return self[text]
+
+
 def _value(cell: object) -> Value:
-    if isinstance(cell, str):
-        return cell if cell and not cell.isspace() else None
     if isinstance(cell, float):
-        return int(cell) if cell.is_integer() else cell
+        return _number(cell)
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date()
     if isinstance(cell, bool | int | date):
         return cell
     return _clock(cell) if isinstance(cell, time | timedelta) else str(cell)
+
+
+def _number(cell: float) -> Value:
+    """A whole number as one, as far as a spreadsheet keeps its digits; what is no number shows as its error."""
+    if not isfinite(cell):
+        return "#NUM!"
+    return int(cell) if cell.is_integer() and abs(cell) < _EXACT else cell
 
 
 def _clock(cell: time | timedelta) -> str:

@@ -92,6 +92,17 @@ def test_nothing_is_said_to_be_nothing(content):
     assert code_of(content) == "empty"
 
 
+def test_lines_of_old_macintoshes_are_lines():
+    assert texts_of(written(end="\r").encode()) == TEXTS
+
+
+def test_a_saved_web_page_is_told_from_a_table():
+    for page in (b"MIME-Version: 1.0\nX-Document-Type: Workbook\n", b"<table><tr><td>1</td></tr></table>"):
+        with pytest.raises(FileError, match="wrong_type") as refusal:
+            read_book(page)
+        assert "trang web" in str(refusal.value.sentence)
+
+
 def test_a_hint_for_spreadsheets_is_no_row():
     assert texts_of(b"sep=;\r\n" + written(delimiter=";").encode()) == TEXTS
 

@@ -122,6 +122,23 @@ def test_macros_are_refused_by_their_type():
     assert code_of(zipped(("[Content_Types].xml", types(("/xl/harmless.bin", MACRO))), *parts)) == "macro"
 
 
+def test_numbers_that_are_none_show_their_error():
+    cells = "".join(f"<c><v>{value}</v></c>" for value in ("1e999", "NaN", "1e300", "40087000000", "912345678.0"))
+    (row,) = rows_of(raw_workbook(data(f"<row>{cells}</row>")))
+    assert row.texts == ("#NUM!", "#NUM!", "1e+300", "40087000000", "912345678")
+
+
+def test_pictures_of_people_stay_outside_and_that_is_said():
+    content = raw_workbook(data("<row><c><v>1</v></c></row>"), extra=[("xl/media/image1.jpeg", b"\xff\xd8")])
+    assert [finding.code for finding in read_book(content).findings] == ["pictures_left_out"]
+
+
+def test_a_packed_table_is_to_be_unpacked_first():
+    with pytest.raises(FileError, match="wrong_type") as refusal:
+        read_book(zipped(("Danh sách.XLSX", b"x")))
+    assert "giải nén" in str(refusal.value.sentence)
+
+
 def test_a_binary_workbook_is_told_what_to_do():
     assert code_of(zipped(("xl/workbook.bin", b"x"))) == "wrong_type"
 
