@@ -99,7 +99,7 @@ def forget_identity(request: HttpRequest) -> None:
 
 
 # Codes of cards are guessed at no more than this: per address loosely, for a hall shares one, and in all.
-_CARD_TRIES = {"card": "100/5m/ip,1000/5m/key"}
+_CARD_TRIES = {"card": "300/5m/ip,1000/5m/key"}
 _WAY_IN = "way_in"
 
 

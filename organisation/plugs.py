@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person, User
-from accounts.selectors import subject_of
+from accounts.selectors import Entry, accounts_of, entry_of, subject_of
 from core.access import may
 from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Area, Place, register_area, register_place
@@ -74,6 +74,17 @@ register_place(
         is_open_to=holds(*KEEPERS),
     )
 )
+
+register_place(Place(area="register", label=_("Cán bộ"), icon="users", url_name="organisation:people", order=20))
+
+
+@register_panel("register.person", order=10)
+def account_of_person(*, person: Person, user: User, **_about: object) -> PanelContent:
+    """How far a person of the register is on the way in, for whoever hands out cards."""
+    if not may(user, "organisation.keep_register"):
+        return None
+    account, entry = accounts_of([person.pk]).get(person.pk), Entry(entry_of(person))
+    return "organisation/panels/account.html", {"person": person, "account": account, "entry": entry}
 
 
 @register_panel("my.page")

@@ -87,6 +87,12 @@ def with_entry(people: QuerySet[Person]) -> QuerySet[Any]:
     )
 
 
+def entry_of(person: Person) -> str:
+    """How far this one (a record that stays) has come on the way in."""
+    entry: str = with_entry(Person.objects.filter(pk=person.pk)).get().entry
+    return entry
+
+
 def _theirs(rows: QuerySet[Any], path: str) -> Q:
     """Whether the human has such rows, under their own record or one merged into it: each way by its own index."""
     own, merged = ({key: OuterRef("pk")} for key in (path, f"{path}__merged_into"))

@@ -4,12 +4,15 @@ import unicodedata
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from accounts.errors import CardUnknownError, TooManyTriesError
+from accounts.http import remember_card
 from accounts.models import Person, SignInCard, User
-from accounts.services import issue_card, send_letter
+from accounts.services import issue_card, issue_cards, send_letter
 from core.models import LogEntry
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import make_person, make_user
@@ -114,24 +117,38 @@ def test_nobody_chooses_without_a_card(client, hoa):
     assert not is_in(client)
 
 
-def test_guessing_codes_ends_for_the_address_and_not_for_its_neighbours(code):
-    guesser = {"REMOTE_ADDR": "198.51.100.9"}
-    answers = [Client(**guesser).get(f"/the/{n:08d}/").status_code for n in range(102)]
-    assert answers[:100] == [404] * 100
-    assert answers[100:] == [429] * 2
-    assert Client(**guesser).post(TYPED, {"code": code}).status_code == 429
-    assert Client(REMOTE_ADDR="203.0.113.7").get(f"/the/{code}/").status_code == 302
+def tried(rf, typed, address):
+    request = rf.get("/the/", REMOTE_ADDR=address)
+    request.session = {}
+    remember_card(request, typed)
+    return request.session
 
 
-def test_a_hall_of_200_cards_behind_one_address_gets_in(db):
-    for number in range(200):
-        user = make_user(f"hoc-vien-{number}", make_person())
-        code = issue_card(user=user, reason="", actor=None)
-        guest = Client(REMOTE_ADDR="203.0.113.7")
-        if number % 3 == 0:
-            guest.post(TYPED, {"code": "00000000"})
-        guest.get(f"/the/{code}/")
-        assert choose(guest).status_code == 302
+def test_guessing_codes_ends_for_the_address_and_not_for_its_neighbours(client, rf, code):
+    for number in range(300):
+        with pytest.raises(CardUnknownError):
+            tried(rf, f"{number:08d}", "198.51.100.9")
+    guesser = Client(REMOTE_ADDR="198.51.100.9")
+    assert guesser.get("/the/00000301/").status_code == 429
+    assert guesser.get(f"/the/{code}/").status_code == 429
+    assert guesser.post(TYPED, {"code": code}).status_code == 429
+    assert client.get(f"/the/{code}/").status_code == 302
+
+
+def test_guessing_from_everywhere_at_once_ends_too(rf):
+    for number in range(1000):
+        with pytest.raises(CardUnknownError):
+            tried(rf, f"{number:08d}", f"198.51.{number // 250}.{number % 250}")
+    with pytest.raises(TooManyTriesError):
+        tried(rf, "00001000", "203.0.113.7")
+
+
+def test_a_hall_of_200_cards_behind_one_address_gets_in_though_each_mistypes_once(rf):
+    people = [make_person() for _number in range(200)]
+    for card in issue_cards(people=people, reason="", actor=None):
+        with pytest.raises(CardUnknownError):
+            tried(rf, "00000000", "203.0.113.7")
+        assert tried(rf, card.code, "203.0.113.7")
 
 
 @pytest.mark.parametrize(
@@ -267,3 +284,10 @@ def test_guests_change_nothing(client):
 @pytest.mark.parametrize("address", [TYPED, ASK])
 def test_the_pages_have_an_english_address(client, address):
     assert client.get(f"/en{address}").status_code == 200
+
+
+def test_a_card_does_not_pass_the_second_factor_by(client, hoa, code):
+    Authenticator.objects.create(user=hoa, type=Authenticator.Type.TOTP, data={"secret": "unused"})
+    client.get(f"/the/{code}/")
+    assert choose(client)["Location"] == "/dang-nhap/hai-lop/"
+    assert not is_in(client)

@@ -272,3 +272,13 @@ def test_how_far_people_are_follows_what_happens(people):
     assert states() == Entry.NEW
     choose_password(user=user, password="mật khẩu mới", actor=user)
     assert states() == Entry.IN
+
+
+def test_the_page_of_a_person_says_how_far_they_are(client, people, commune_data_manager, hr_officer):
+    person = people["Lê Văn An"]
+    client.force_login(commune_data_manager)
+    assert "Chưa có tài khoản" in client.get(f"/to-chuc/nguoi/{person.uid}/").content.decode()
+    open_account(person=person, actor=None)
+    assert "an.le.1974" in client.get(f"/to-chuc/nguoi/{person.uid}/").content.decode()
+    client.force_login(hr_officer)
+    assert f"/to-chuc/the/{person.uid}/" not in client.get(f"/to-chuc/nguoi/{person.uid}/").content.decode()
