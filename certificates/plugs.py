@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Person
+from accounts.models import Person, User
 from certificates.models import Certificate, Rendition
-from certificates.selectors import certificate_of_enrolment, certificates_of
+from certificates.selectors import certificate_of_enrolment, certificates_of, certificates_visible_to
 from certificates.services import erase_files, issue_everything_owed
 from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Place, register_place
@@ -46,6 +46,17 @@ def certificates_of_person(person: Person | None) -> PanelContent:
     if person is None:
         return None
     return "certificates/panels/mine.html", {"count": certificates_of(person).count()}
+
+
+@register_panel("register.person", order=20)
+def certificates_of_person_in_register(person: Person, user: User) -> PanelContent:
+    """The certificates of a person of the register, each open to those who may see it."""
+    held = certificates_of(person)
+    if not held:
+        return None
+    visible = set(certificates_visible_to(user).filter(pk__in=held.values("pk")).values_list("pk", flat=True))
+    lines = [(certificate, certificate.pk in visible) for certificate in held]
+    return "certificates/panels/of_person.html", {"lines": lines}
 
 
 register_holding(

@@ -2,11 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Person
 from accounts.rules import is_person
 from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Area, Place, register_area, register_place
+from core.panels import PanelContent, register_panel
 from core.reconciliation import register_rederivation
 from courses.models import Enrolment, ItemProgress, LearnerEvent
+from courses.selectors import enrolments_of
 from courses.services import erase_reading, recount_progress
 from organisation.models import Role
 from organisation.rules import holds
@@ -27,6 +30,14 @@ register_place(Place(area="learner", label=_("Khóa học"), icon="book-open", u
 register_place(Place(area="learner", label=_("Của tôi"), icon="user", url_name="accounts:mine", order=40))
 
 register_rederivation("courses.progress", recount_progress)
+
+
+@register_panel("register.person", order=10)
+def results_of_person(*, person: Person, **_about: object) -> PanelContent:
+    """How far a person of the register is on each course."""
+    places = enrolments_of(person).order_by("-enrolled_at", "pk")
+    return ("courses/panels/results.html", {"places": places}) if places else None
+
 
 DUTY = _("Tổ chức bồi dưỡng cán bộ và báo cáo kết quả (nhiệm vụ của tổ chức, không cần xin đồng ý)")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisation.views import cards, imports, reorganisations, requests, roles, units
+from organisation.views import cards, imports, people, reorganisations, requests, roles, units
 
 app_name = "organisation"
 
@@ -28,6 +28,18 @@ urlpatterns = [
     path("to-chuc/vai-tro/giao/<str:name>/", roles.grant, name="grant_role"),
     path("to-chuc/vai-tro/nhat-ky/", roles.history, name="role_history"),
     path("to-chuc/vai-tro/<int:number>/", roles.one_grant, name="grant"),
+    path("to-chuc/nguoi/", people.people, name="people"),
+    path("to-chuc/nguoi/moi/", people.new, name="person_new"),
+    path("to-chuc/nguoi/trung/", people.twins, name="twins"),
+    path("to-chuc/nguoi/<uuid:uid>/", people.person, name="person"),
+    path("to-chuc/nguoi/<uuid:uid>/sua/", people.change, name="person_change"),
+    path("to-chuc/nguoi/<uuid:uid>/chuc-vu/", people.seat, name="seat_new"),
+    path("to-chuc/nguoi/<uuid:uid>/chuc-vu/<int:number>/thoi/", people.seat_end, name="seat_end"),
+    path("to-chuc/nguoi/<uuid:uid>/mien-hoc/", people.exemption, name="exemption_new"),
+    path("to-chuc/nguoi/<uuid:uid>/mien-hoc/<int:number>/", people.exemption_end, name="exemption_end"),
+    path("to-chuc/nguoi/<uuid:uid>/gop/", people.merge_with, name="merge_with"),
+    path("to-chuc/nguoi/<uuid:uid>/gop/<uuid:other>/", people.merge, name="merge"),
+    path("to-chuc/nguoi/<uuid:uid>/tach/<int:number>/", people.merge_undo, name="merge_undo"),
     path("to-chuc/yeu-cau/", requests.register, name="requests"),
     path("to-chuc/yeu-cau/tai-ve/", requests.export, name="requests_export"),
     path("to-chuc/yeu-cau/ghi/", requests.askers, name="request_askers"),

@@ -58,6 +58,11 @@ def is_record_of(person: Person | None, record_id: int) -> bool:
     return record_id in (person.pk, person.merged_into_id) or identity_ids(person).filter(pk=record_id).exists()
 
 
+def merge_held(person: Person, number: int) -> PersonMerge | None:
+    """The merge of this number, if it holds and joins records of this human."""
+    return merges_of(person).filter(pk=number, undone_at=None).first()
+
+
 def merges_of(person: Person) -> QuerySet[PersonMerge]:
     """Every merge that this human's records were part of, those undone too, the latest first."""
     records = identity_ids(person)

@@ -40,12 +40,17 @@ def likely_twins(people: QuerySet[Person], most: int = 50) -> Sequence[Twins]:
 
 
 def likely_twins_of(person: Person, among: QuerySet[Person]) -> Sequence[Twins]:
-    """The records that may be of the same human as this one."""
-    return [twins for twins in likely_twins(among.filter(search_key=person.search_key)) if person in _both(twins)]
+    """The records that may be of the same human as this one, in one statement."""
+    namesakes = among.filter(search_key=person.search_key, erased_at=None).exclude(pk=person.pk).order_by("pk")
+    found = ((other, _sign_of(person, other)) for other in namesakes[:50])
+    return [Twins(person, other, sign) for other, sign in found if sign and not _contradict(person, other)]
 
 
-def _both(twins: Twins) -> tuple[Person, Person]:
-    return twins.first, twins.second
+def _sign_of(first: Person, second: Person) -> str | Promise:
+    """By what two namesakes are alike; empty for nothing."""
+    return next(
+        (words for sign, words in SIGNS if getattr(first, sign) and getattr(first, sign) == getattr(second, sign)), ""
+    )
 
 
 def _alike(people: QuerySet[Person], sign: str, most: int) -> Sequence[tuple[Person, Person]]:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.selectors import identity_ids, people_matching, records_of, surviving_id
+from core.text.dates import format_date
 from organisation.models import Exemption, Membership, Position, Unit, UnitVersion
 from organisation.selectors.requests import people_in_scope
 from organisation.selectors.roles import Scope
@@ -116,6 +118,12 @@ def _version_at(versions: Sequence[UnitVersion], day: date) -> UnitVersion | Non
     return begun[-1] if begun else next(iter(versions), None)
 
 
+def last_day_of(seat: Membership) -> date:
+    """The last day on which the seat was held; today while it is."""
+    today = timezone.localdate()
+    return min(seat.valid_to - timedelta(days=1), today) if seat.valid_to else today
+
+
 def exemptions_of(person: Person) -> QuerySet[Exemption]:
     """Every exemption of the human, the latest first."""
     exemptions = Exemption.objects.filter(person__in=identity_ids(person))
@@ -125,3 +133,30 @@ def exemptions_of(person: Person) -> QuerySet[Exemption]:
 def positions() -> QuerySet[Position]:
     """The catalogue of positions, in order of precedence."""
     return Position.objects.order_by("order", "name")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as it is compared with another: what is written in it, and the seats that hang on it."""
+
+    person: Person
+    life: Sequence[Stint]
+
+    @property
+    def facts(self) -> Sequence[tuple[str, str]]:
+        """Name and value of what is recorded."""
+        person = self.person
+        birth = format_date(person.birth_date) if person.birth_date else str(person.birth_year or "")
+        return [
+            (_("Họ và tên"), person.full_name),
+            (_("Sinh"), birth),
+            (_("Giới tính"), str(person.get_sex_display()) if person.sex else ""),
+            (_("Điện thoại"), person.phone_in_groups),
+            (_("Thư điện tử"), person.email),
+            (_("Ghi vào sổ"), format_date(timezone.localdate(person.created_at))),
+        ]
+
+
+def record_of(person: Person) -> Record:
+    """The record to be compared."""
+    return Record(person, life_of(person))

@@ -1,4 +1,4 @@
-"""People of the register: who sees whom, what keepers write, and records found to be one human's."""
+"""People of the register: who sees whom, and what keepers write."""
 
 from datetime import date
 
@@ -6,14 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Person, PersonMerge
-from accounts.services import merge_people
+from accounts.models import Person
 from core.models import LogEntry
 from organisation.models import Exemption, Membership, PersonalAccess
 from organisation.services import end_seat
 from tests.factories.accounts import make_person
 from tests.factories.certificates import make_certificate
-from tests.factories.courses import make_course, make_enrolment, study
 from tests.factories.organisation import make_exemption, make_position, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -147,7 +145,7 @@ def test_the_page_of_a_person_costs_the_same_for_one_and_for_three(
         make_exemption(hoa, since=date(2021 + year, 1, 1), until=date(2021 + year, 3, 1))
         make_certificate(hoa)
     keeper.get(address("person", hoa))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         keeper.get(address("person", hoa))
 
 
@@ -249,62 +247,3 @@ def test_another_persons_seat_is_not_found_under_this_one(keeper, hoa, learner):
     assert keeper.get(address("seat_end", hoa, seat.pk)).status_code == 404
     exemption = make_exemption(learner.person)
     assert keeper.get(address("exemption_end", hoa, exemption.pk)).status_code == 404
-
-
-# One human under two records
-
-
-@pytest.fixture
-def twin(places):
-    person = make_person("Hồ Thị Hoà", birth_year=1974, phone="0912000123")
-    make_seat(person, places.next_commune)
-    return person
-
-
-def test_likely_twins_are_told_with_the_reason(keeper, hoa, twin):
-    other = make_person("Hồ Thị Hòa", birth_year=1980, phone="0912000123")
-    page = keeper.get(LIST + "trung/")
-    assert [(pair.first, pair.second) for pair in page.context["twins"]] == [(hoa, twin)]
-    assert "ùng họ tên và số điện thoại" in page.text
-    assert address("merge", hoa, twin.uid) in keeper.get(address("person", hoa)).text
-    assert other not in [pair.second for pair in page.context["twins"]]
-
-
-def test_records_are_compared_merged_shown_as_one_and_taken_apart(keeper, hoa, twin, data_manager):
-    study(make_enrolment(twin, make_course(title="An toàn thông tin")))
-    found = keeper.get(address("merge_with", hoa), {"tim": "ho thi hoa"})
-    assert address("merge", hoa, twin.uid) in found.text
-    page = keeper.get(address("merge", hoa, twin.uid))
-    assert page.text.count("0912 000 123") == 2
-    assert "An toàn thông tin" in page.text
-    answer = keeper.post(address("merge", hoa, twin.uid), {"kept": str(hoa.uid), "reason": "Trùng số điện thoại"})
-    assert answer["Location"] == address("person", hoa)
-    merge = PersonMerge.objects.get()
-    assert (merge.kept, merge.merged, merge.merged_by) == (hoa, twin, data_manager)
-    assert keeper.get(address("person", twin)).context["person"] == hoa
-    one = keeper.get(address("person", hoa)).text
-    for words in ("Xã Kim Liên", "Xã Vạn An", "An toàn thông tin", "Trùng số điện thoại", "ghi ở hồ sơ đã gộp"):
-        assert words in one
-    assert names(keeper.get(LIST, {"tim": "ho thi hoa"})) == ["Hồ Thị Hòa"]
-    keeper.post(address("merge_undo", hoa, merge.pk))
-    assert "An toàn thông tin" not in keeper.get(address("person", hoa)).text
-    assert "An toàn thông tin" in keeper.get(address("person", twin)).text
-    assert keeper.post(address("merge_undo", hoa, merge.pk)).status_code == 404
-
-
-def test_a_merge_asks_for_its_reason(keeper, hoa, twin):
-    page = keeper.post(address("merge", hoa, twin.uid), {"kept": str(twin.uid), "reason": ""})
-    assert page.status_code == 200
-    assert keeper.post(address("merge", hoa, twin.uid), {"kept": "nobody", "reason": "x"}).status_code == 200
-    assert not PersonMerge.objects.exists()
-    assert keeper.get(address("merge", hoa, hoa.uid)).status_code == 404
-
-
-def test_officers_and_strangers_take_nothing_apart(client, hr_officer, stranger, hoa, twin):
-    held = merge_people(kept=hoa, merged=twin, reason="Trùng", actor=None)
-    for user, status in ((hr_officer, 403), (stranger, 404)):
-        client.force_login(user)
-        assert client.post(address("merge_undo", hoa, held.pk)).status_code == status
-        assert client.get(address("person", twin)).status_code == (200 if user == hr_officer else 404)
-    held.refresh_from_db()
-    assert held.undone_at is None
