@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ class RefusedRowError(ValueError):
 class Table(NamedTuple):
     """The columns by meaning, the rows below the heading, and what the reader of the file had to say."""
 
-    columns: Mapping[Hashable, int]
+    columns: Mapping[Any, int]
     rows: Sequence[Row]
     errors: list[Problem]
     warnings: list[Problem]

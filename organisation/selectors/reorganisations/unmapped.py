@@ -100,10 +100,10 @@ def left_below(reorganisation: Reorganisation) -> dict[int, int]:
     return dict(below.order_by("-depth").values_list("descendant_id", "ancestor_id"))
 
 
-def _homeless(reorganisation: Reorganisation) -> DatedQuerySet[UnitVersion]:
+def _homeless(reorganisation: Reorganisation) -> QuerySet[UnitVersion, int]:
     """The ids of the units that it ended without one place for all of theirs, as a subquery."""
     whole = UnitSuccession.objects.filter(reorganisation=reorganisation, kind=SuccessionKind.MERGE)
     standing = UnitVersion.objects.at(reorganisation.happens_on)
     ended = UnitVersion.objects.filter(ended_by=reorganisation)
     ended = ended.exclude(unit_id__in=whole.values("predecessor_id")).exclude(unit_id__in=standing.values("unit_id"))
-    return ended.values("unit_id")
+    return ended.values_list("unit_id", flat=True)

@@ -74,7 +74,7 @@ def _take_back(kept: Reorganisation) -> set[int]:
     return touched
 
 
-def _forget(unit_ids: Collection[int]) -> None:
+def _forget(unit_ids: set[int]) -> None:
     """Take the identities away that nothing names any more."""
     noted = set(PersonalAccess.objects.filter(unit__isnull=False).values_list("unit_id", flat=True))
     for ids in batches(sorted(unit_ids - noted)):
