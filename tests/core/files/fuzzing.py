@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
+import django
+
 from core.files.sheets import FileError, read_book
 
 _SMALL = 60_000
@@ -97,6 +99,7 @@ def fuzz(folder: Path, suffix: str, cases: int, seed: int) -> Counter[str]:
 
 
 if __name__ == "__main__":
+    django.setup()
     how_many, first_seed = (int(argument) for argument in sys.argv[1:3])
     for kind in (".xlsx", ".csv", ".txt", ".xls", ".ods"):
         print(kind, fuzz(Path(__file__).parents[2] / "corpus", kind, how_many, first_seed), flush=True)  # noqa: T201
