@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from core.files.findings import Finding
-from core.files.sheets import Book, LegacyText, read_book
-from organisation.formats.people import PeopleFile, Weight, read_people, weight_of
+from core.files.sheets import LegacyText, read_book
+from organisation.formats.people import PeopleFile, Weight, read_people, samples_of, weight_of
 from organisation.services.people_import.findings import Plain, choice, finding
 
 LEGACY, LEGACY_CONVERTED = "legacy_encoding", "legacy_converted"
@@ -23,28 +23,26 @@ class ReadList:
 def read_list(content: bytes, accepted: frozenset[str]) -> ReadList:
     """Read the file; legacy text is converted so that it can be shown, and stays a question until somebody agrees.
 
-    Raises `core.files.findings.FileError` for what cannot be read at all.
+    Raises `FileError` for what cannot be read at all and for what is no list of people.
     """
     book = read_book(content)
-    notes = []
-    if book.legacy is not None:
-        notes.append(_legacy(book.legacy, accepted))
-        book = read_book(content, convert_legacy=True)
-    people = read_people(book, accepted=accepted | {LEGACY})
-    return ReadList(people, notes + _notes(book, people, accepted))
+    if book.legacy is None:
+        people = read_people(book, accepted=accepted)
+        return ReadList(people, _notes(people, accepted))
+    converted = read_book(content, convert_legacy=True)
+    people = read_people(converted, accepted=accepted)
+    samples = [list(pair) for pair in samples_of(book, converted, people)]
+    return ReadList(people, [_legacy(book.legacy, accepted) | {"samples": samples}, *_notes(people, accepted)])
 
 
 def _legacy(legacy: LegacyText, accepted: frozenset[str]) -> Plain:
     said = _("Chữ trong tệp dùng bảng mã cũ ({encoding}). Đồng chí xem chữ sau khi chuyển rồi đồng ý.")
-    plain = _weighed(Finding(LEGACY, said.format(encoding=legacy.encoding.upper())), accepted)
-    return plain | {"samples": [list(pair) for pair in legacy.samples]}
+    return _weighed(Finding(LEGACY, said.format(encoding=legacy.encoding.upper())), accepted)
 
 
-def _notes(book: Book, people: PeopleFile, accepted: frozenset[str]) -> list[Plain]:
-    """Each finding once: what the list says of its columns replaces what the table says of its cells."""
-    codes = {said.code for said in people.findings}
-    found = (*(said for said in book.findings if said.code not in codes), *people.findings)
-    return [_weighed(said, accepted) for said in found if said.code not in (LEGACY, LEGACY_CONVERTED)]
+def _notes(people: PeopleFile, accepted: frozenset[str]) -> list[Plain]:
+    """What was found about the file, in the list and before it was known to be one."""
+    return [_weighed(said, accepted) for said in people.findings if said.code not in (LEGACY, LEGACY_CONVERTED)]
 
 
 def _weighed(said: Finding, accepted: frozenset[str]) -> Plain:
