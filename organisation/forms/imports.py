@@ -31,7 +31,10 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Tệp danh sách"),
         help_text=gettext_lazy("Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV, nhiều nhất 50 MB."),
-        error_messages={"required": gettext_lazy("Đồng chí chọn tệp danh sách.")},
+        error_messages={
+            "required": gettext_lazy("Đồng chí chọn tệp danh sách."),
+            "empty": gettext_lazy("Tệp rỗng. Đồng chí kiểm tra lại tệp."),
+        },
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     as_of = DayField(

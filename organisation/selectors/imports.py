@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from core.text.dates import format_date, parse_date
 from core.text.numbers import format_number
+from core.text.phones import format_phone
 from organisation.models import (
     Category,
     ImportRow,

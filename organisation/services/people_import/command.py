@@ -11,7 +11,7 @@ from organisation.formats.people import Weight
 from organisation.models import ImportRow, ImportState, PeopleImport, RowAction
 from organisation.services.people_import.applying import apply_people_import
 from organisation.services.people_import.drafting import Draft, Upload, compare_people, store
-from organisation.services.people_import.findings import finding, is_open, of_weight
+from organisation.services.people_import.findings import finding, is_open
 from organisation.services.people_import.reporting import PeopleReport
 from organisation.services.people_import.reviewing import approve_people_import
 
@@ -35,7 +35,7 @@ def import_people(
         report.say(_("tệp"), finding(error.code, error.sentence, Weight.REFUSAL))
         return report
     report.say_of_file(draft.batch.notes)
-    if draft.asks or of_weight(draft.batch.notes, Weight.REFUSAL):
+    if draft.asks:
         report.skipped = len(draft.rows)
     elif dry_run:
         report.count(draft.rows)

@@ -142,7 +142,17 @@ class Difference:
             may_end = partial(self._may_end, records.places, listed[person.pk])
             step = seat_step(asked, seats, self.terms.as_of, records.places, may_end)
             self._decide(row, asked, person, step)
+            self._further(row, asked, seats, records.places)
             self._warn(row, foreign=foreign, elsewhere=step.action == RowAction.ADD_SEAT and bool(seats))
+
+    def _further(self, row: ImportRow, wanted: Wanted, seats: Sequence[Membership], places: Places) -> None:
+        """The further positions that the row names."""
+        for other in wanted.further():
+            step = seat_step(other, seats, self.terms.as_of, places, lambda _seat: False)
+            if step.seat is not None:
+                self.kept.add(step.seat.pk)
+            elif row.action in (RowAction.UNCHANGED, RowAction.CHANGE):
+                row.action = RowAction.ADD_SEAT
 
     def _may_end(self, places: Places, listed: set[int | None], seat: Membership) -> bool:
         return seat.pk not in self.kept and places.of(seat.unit_id) not in listed and self.terms.allow(seat.unit_id)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from core.files.findings import Finding
-from core.files.sheets import LegacyText, read_book
+from core.files.findings import FileError, Finding
+from core.files.sheets import Book, LegacyText, read_book
 from organisation.formats.people import PeopleFile, Weight, read_people, samples_of, weight_of
 from organisation.services.people_import.findings import Plain, choice, finding
 
@@ -27,12 +27,20 @@ def read_list(content: bytes, accepted: frozenset[str]) -> ReadList:
     """
     book = read_book(content)
     if book.legacy is None:
-        people = read_people(book, accepted=accepted)
+        people = _listed(book, accepted)
         return ReadList(people, _notes(people, accepted))
     converted = read_book(content, convert_legacy=True)
-    people = read_people(converted, accepted=accepted)
+    people = _listed(converted, accepted)
     samples = [list(pair) for pair in samples_of(book, converted, people)]
     return ReadList(people, [_legacy(book.legacy, accepted) | {"samples": samples}, *_notes(people, accepted)])
+
+
+def _listed(book: Book, accepted: frozenset[str]) -> PeopleFile:
+    people = read_people(book, accepted=accepted)
+    for said in people.findings:
+        if weight_of(said.code) is Weight.REFUSAL:
+            raise FileError(said.code, said.message)
+    return people
 
 
 def _legacy(legacy: LegacyText, accepted: frozenset[str]) -> Plain:

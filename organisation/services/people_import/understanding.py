@@ -67,6 +67,7 @@ class Understanding:
             area=self._area(placing.unit, row.area_text or position.area),
             unit_text=row.unit_text,
             position=code,
+            also=tuple(post.code for post in position.also if post.code in self.positions),
             title=self._title(row.position_text, code),
             organisation=position.organisation if position.organisation in self.organisations else "",
             category=category,

@@ -1,6 +1,7 @@
 """What a row asks for, as understood: kept with the row, so that it can be compared again at any time."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ class Wanted:
     """A person in a seat; what the row does not say is empty or None.
 
     `unit` is the commune (or another unit) that the row names, `area` the residential area below it where that is
-    registered; `is_category_said` tells a category that the list states from the position's usual one. `first` is the row (sheet, number) that names the same person before, `like` one that may. `seat` is the id of the
+    registered; `also` are further positions that the row names. `is_category_said` tells a category that the list states from the position's usual one. `first` is the row (sheet, number) that names the same person before, `like` one that may. `seat` is the id of the
     seat that the row keeps or moves. `unit_answer` and `person_answer` are what a reviewer chose. `is_foreign` says that the person belongs to somebody else's units,
     whose data this list does not correct.
     """
@@ -33,6 +34,7 @@ class Wanted:
     position: str = ""
     title: str = ""
     organisation: str = ""
+    also: tuple[str, ...] = ()
     category: str = ""
     is_category_said: bool = False
     first: Key | None = None
@@ -47,9 +49,16 @@ class Wanted:
         """Where the seat is: the residential area if we know it, else the unit."""
         return self.area or self.unit
 
+    def further(self) -> "Iterator[Wanted]":
+        """The same person in each of the further positions."""
+        for code in self.also:
+            yield replace(
+                self, position=code, also=(), title="", organisation="", category="", is_category_said=False, seat=None
+            )
+
     def as_json(self) -> dict[str, Any]:
         """The plain form, without what is empty."""
-        plain = {name: value for name, value in vars(self).items() if value not in (None, "", False)}
+        plain = {name: value for name, value in vars(self).items() if value not in (None, "", False, ())}
         if self.birth_date:
             plain["birth_date"] = self.birth_date.isoformat()
         return plain
@@ -60,6 +69,8 @@ def wanted_of(plain: dict[str, Any]) -> Wanted:
     facts = dict(plain)
     if "birth_date" in facts:
         facts["birth_date"] = date.fromisoformat(facts["birth_date"])
+    if "also" in facts:
+        facts["also"] = tuple(facts["also"])
     for name in ("first", "like"):
         if name in facts:
             sheet, number = facts[name]

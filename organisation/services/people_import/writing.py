@@ -14,6 +14,7 @@ from accounts.services import correct_people, record_people
 from organisation.calculations import FOREVER
 from organisation.formats.people import Weight
 from organisation.models import (
+    Category,
     ImportRow,
     MemberOrganisation,
     Membership,
@@ -58,7 +59,8 @@ class Writing:
                 self._leave(row)
             elif row.person is not None:
                 self._correct(row.person, self.wanted[row.pk])
-                self._seat(row, self.wanted[row.pk])
+                for wanted in (self.wanted[row.pk], *self.wanted[row.pk].further()):
+                    self._seat(row, wanted)
             row.state, row.cells = RowState.APPLIED, {}
         self._write_all()
 
@@ -146,7 +148,7 @@ class Writing:
             person=row.person,
             unit_id=unit,
             position=self.positions[wanted.position],
-            category=wanted.category,
+            category=wanted.category or self.positions[wanted.position].category or Category.PART_TIME,
             title=wanted.title,
             organisation=self.organisations.get(wanted.organisation),
             valid_from=self.as_of,
