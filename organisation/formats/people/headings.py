@@ -11,20 +11,23 @@ LONGEST_HEADING = 80
 
 # In folded words, the first that is found counts.
 _MEANINGS: tuple[tuple[Field, str], ...] = (
+    (Field.EMAIL, r"\b(?:e ?mail|gmail|thu dien tu|hop thu|hom thu)\b"),
     (
         Field.UNKNOWN,
         r"\b(?:dia chi|noi o|cho o|que quan|nguyen quan|thuong tru|tam tru|ho khau|noi sinh|bi danh|goi khac)\b",
     ),
     (Field.UNKNOWN, r"\bten (?:vo|chong|cha|bo|me|con)\b|\bnguoi than\b|\bky (?:nhan|ten)\b|\bchu ky\b"),
-    (Field.EMAIL, r"\b(?:e ?mail|thu dien tu|hop thu)\b"),
-    (Field.PHONE, r"\b(?:dien thoai|so dt|sdt|dtdd|di dong|mobile|phone|telephone|tel|zalo|lien (?:he|lac)|so may)\b"),
+    (
+        Field.PHONE,
+        r"\b(?:dien thoai|so dt|sdt|dtdd|di dong|mobile|phone|telephone|tel|zalo|lien (?:he|lac)|so may|d thoai)\b|^(?:so )?d t$",
+    ),
     (
         Field.UNIT_CODE,
         r"^ma (?:so )?(?:don vi|dv|xa|phuong|px|xp|dvhc|co quan|dia phuong)\b|^(?:unit|commune|ward) code$",
     ),
     (
         Field.BIRTH_DATE,
-        r"\bngay\b.*\bsinh\b|^sinh ngay\b|\bntns\b|^n t n s$|\bdate of birth\b|\bdob\b|^birth ?da(?:te|y)$",
+        r"\bngay\b.*\bsinh\b|^ng sinh$|^ngay thang nam$|^sinh ngay\b|\bntns\b|^n t n s$|\bdate of birth\b|\bdob\b|^birth ?da(?:te|y)$",
     ),
     (Field.BIRTH_YEAR, r"\bnam sinh\b|^sinh nam$|^ns$|^sinh$|^(?:birth year|year of birth)$"),
     (
@@ -72,7 +75,9 @@ _DAY_PARTS = {"ngày": Field.BIRTH_DAY, "tháng": Field.BIRTH_MONTH, "năm": Fie
 _SEXES = {"nam": Field.MALE, "nữ": Field.FEMALE, "nu": Field.FEMALE}
 _BIRTH_YEAR_OF = {Field.MALE: Field.BIRTH_YEAR_MALE, Field.FEMALE: Field.BIRTH_YEAR_FEMALE}
 _BIRTH = {Field.BIRTH_DATE, Field.BIRTH_YEAR}
-_SEX_AFTER_BIRTH = re.compile(r"^(?:năm sinh|ns|nam sinh|ngày sinh)[\s:/(-]*(?P<sex>nam|nữ|nu)\)?$")
+_SEX_OF_BIRTH = re.compile(
+    r"^(?:.*(?:\bsinh|\bns)\b[\s:/(-]*(?P<after>nam|nữ|nu)\)?|(?P<before>nam|nữ|nu)\s*[:/(-]\s*(?:năm|ngày)?[^)]*\bsinh\b\)?)$"
+)
 _OWN_WHATEVER_IS_BELOW = {Field.PHONE, Field.EMAIL, Field.NOTE}
 _NAMES = {Field.FULL_NAME, Field.FAMILY_MIDDLE, Field.GIVEN}
 _OF_PEOPLE_ONLY = {*_BIRTH, Field.BIRTH_YEAR_MALE, Field.SEX, Field.PHONE, Field.POSITION}
@@ -96,9 +101,9 @@ def meaning_of(heading: str) -> Field:
 def _by_its_marks(written: str) -> Field | None:
     if written in _WITH_MARKS:
         return _WITH_MARKS[written]
-    match = _SEX_AFTER_BIRTH.match(written)
+    match = _SEX_OF_BIRTH.match(written)
     if match is not None:
-        return _BIRTH_YEAR_OF[_SEXES[match["sex"]]]
+        return _BIRTH_YEAR_OF[_SEXES[match["after"] or match["before"]]]
     return Field.PHONE if re.search(r"\bđt\b", written) else None
 
 

@@ -1,7 +1,7 @@
 """From a book of tables to the people that it lists."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 
@@ -17,7 +17,7 @@ from organisation.formats.people.listing import Listing
 from organisation.formats.people.persons import Around
 from organisation.formats.people.rows import Column, Field, PeopleFile, PersonRow, Skipped, UnitSource
 from organisation.formats.people.sensitive import without_identity_numbers, words_of
-from organisation.formats.people.surroundings import units_in_title
+from organisation.formats.people.surroundings import area_in_title, units_in_title
 from organisation.formats.people.tables import Table, table_in
 from organisation.formats.people.unit_names import read_unit
 
@@ -98,6 +98,7 @@ def _read(table: Table, place: Callable[[str, int], str], today: date, *, is_one
         around = Around()
     if table.numbers_of(Field.UNIT) and not _is_of_one_unit(table, around.unit_text):
         around = Around()
+    around = replace(around, area_text=area_in_title(table.above))
     listing = Listing(table, around, lambda number: place(name, number), today)
     doubts = listing.reader.doubts
     doubtful = tuple(table.columns[place].heading for place, doubt in doubts.items() if doubt)

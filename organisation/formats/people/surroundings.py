@@ -30,6 +30,7 @@ _COUNTED = re.compile(
 )
 _COLUMN_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z])[)\]]?")
 _FEWEST_NUMBERS = 3
+_OF_AN_AREA = re.compile(r"ban\s+công\s+tác\s+mặt\s+trận|ctmt|tổ\s+công\s+nghệ\s+số|cnscđ", re.IGNORECASE)
 
 _CATEGORIES: tuple[tuple[str, str], ...] = (
     ("team_member", r"\bcnscd\b|\bcong nghe so\b|\bto cns\b|\bto cong nghe\b"),
@@ -126,6 +127,17 @@ def units_in_title(rows: Iterable[Row]) -> tuple[str, ...]:
         if names:
             return names
     return ()
+
+
+def area_in_title(rows: Iterable[Row]) -> str:
+    """The residential area of a list of its Front Work Board or of its team, from the lines above."""
+    areas = {
+        collation_key(area): area
+        for row in rows
+        for text in row.texts
+        if _OF_AN_AREA.search(text) and (area := area_in(text))
+    }
+    return next(iter(areas.values())) if len(areas) == 1 else ""
 
 
 def _stated(texts: Sequence[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Where in a sheet the list stands: its rows of headings, its columns, what is above and below them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ _MOST_HEADING_ROWS = 4
 _SEARCHED_ROWS = 400
 _SAMPLE = 20
 _LONGEST_YEAR = 4
+_FORMER = re.compile(r"\b(?:cũ|trước)\b", re.IGNORECASE)
 _IN_EVERY_LIST = {Field.FULL_NAME, Field.GIVEN, Field.FAMILY_MIDDLE, Field.ORDINAL}
 
 
@@ -65,7 +67,8 @@ def table_in(sheet: Sheet) -> Table | None:
             body = tuple(row for row in sheet.rows if row.number > numbers[-1])
             above = tuple(row for row in sheet.rows if row.number < numbers[0])
             texts = frozenset(merged.rows[number].texts for number in numbers)
-            return Table(sheet, above, numbers, _with_split_name(columns, body), body, texts)
+            columns = _with_split_name(_without_former_units(columns), body)
+            return Table(sheet, above, numbers, columns, body, texts)
     return None
 
 
@@ -140,6 +143,15 @@ def _columns(sheet: Sheet, numbers: Sequence[int], merged: _Merged) -> tuple[Col
         lines = list(dict.fromkeys(line for line in lines if line))
         columns.append(Column(sheet.name, place + 1, " / ".join(lines), field_of(lines), place in sheet.hidden_columns))
     return tuple(columns)
+
+
+def _without_former_units(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Beside the unit of today, a column "Xã cũ" is history that nobody needs."""
+    units = [column for column in columns if column.field is Field.UNIT]
+    former = [column for column in units if _FORMER.search(column.heading)]
+    if len(former) == len(units):
+        return tuple(columns)
+    return tuple(replace(column, field=Field.UNKNOWN) if column in former else column for column in columns)
 
 
 def _with_split_name(columns: Sequence[Column], body: Sequence[Row]) -> tuple[Column, ...]:

@@ -54,7 +54,7 @@ _SHORT_KIND = re.compile(
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s*[(]\s*|\s*[)]\s*")
 _NEXT_KIND = re.compile(r"\s+(?=(?:thị\s+xã|thành\s+phố|quận|huyện|tỉnh)\s+\S)", re.IGNORECASE)
 _AREA = re.compile(
-    rf"(?<!\w)(?P<area>(?:{_AREAS})\s+(?!chuyên\b|công\b|dân\b)(?:[^\W\d_]*\d+[A-Za-z]?(?:/\d+)?|[^\W\d_][^,;()\-–]*?))"
+    rf"(?<!\w)(?P<area>(?:{_AREAS})\s+(?!chuyên\b|công\b|dân\b|số\b|sao\b|chính\b)(?:[^\W\d_]*\d+[A-Za-z]?(?:/\d+)?|[^\W\d_][^,;()\-–]*?))"
     rf"(?=$|[,;()]|\s+[-–]\s|\s+kiêm\b|\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)\s|\s*\+)",
     re.IGNORECASE,
 )
@@ -144,6 +144,8 @@ def _named(bare: str, text: str) -> UnitName:
     match = _KIND.match(bare) or _SHORT_KIND.match(bare)
     if match is None and bare.isascii():
         match = _PLAIN_KIND.match(bare)
+    if match is None and len(communes := communes_in(bare)) == 1:
+        match = _KIND.match(communes[0])
     if match is None:
         return UnitName(text, "", "", bare)
     kind = " ".join(match["kind"].casefold().split())

@@ -245,3 +245,17 @@ def test_ticks_below_categories_and_sexes():
         merged=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 2, 6)],
     )
     assert (people.rows[0].sex, people.rows[0].category) == ("female", "part_time")
+
+
+def test_the_title_of_a_list_of_one_residential_area():
+    rows = (("TT", "Họ và tên", "Chức vụ"), (1, "Nguyễn Thị An", "Trưởng ban"))
+    people = read(("BAN CÔNG TÁC MẶT TRẬN KHỐI YÊN TOÀN",), ("Đơn vị: Phường Trường Vinh",), *rows)
+    assert (people.rows[0].area_text, people.rows[0].unit_text) == ("KHỐI YÊN TOÀN", "Phường Trường Vinh")
+    assert read(("DANH SÁCH TỔ CNSCĐ XÓM 5, XÃ KIM LIÊN",), *rows).rows[0].area_text == "XÓM 5"
+    assert read(("Kèm theo văn bản số 12 của Ban Công tác Mặt trận",), *rows).rows[0].area_text == ""
+
+
+def test_the_unit_of_today_counts_beside_the_former_one():
+    people = read(("TT", "Họ và tên", "Xã cũ", "Xã mới"), (1, "Nguyễn Thị An", "Xã Nam Cát", "Xã Kim Liên"))
+    assert (people.rows[0].unit_text, people.ignored) == ("Xã Kim Liên", ("Xã cũ",))
+    assert read(("TT", "Họ và tên", "Xã cũ"), (1, "Nguyễn Thị An", "Xã Nam Cát")).rows[0].unit_text == "Xã Nam Cát"
