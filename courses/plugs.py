@@ -7,10 +7,11 @@ from accounts.rules import is_person
 from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Area, Place, register_area, register_place
 from core.panels import PanelContent, register_panel
+from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from courses.models import Enrolment, ItemProgress, LearnerEvent
 from courses.selectors import enrolments_of
-from courses.services import erase_reading, recount_progress
+from courses.services import erase_reading, forget_old_journals, recount_progress
 from organisation.models import Role
 from organisation.rules import holds
 
@@ -30,6 +31,7 @@ register_place(Place(area="learner", label=_("Khóa học"), icon="book-open", u
 register_place(Place(area="learner", label=_("Của tôi"), icon="user", url_name="accounts:mine", order=40))
 
 register_rederivation("courses.progress", recount_progress)
+register_job("forget_old_journals", "20 3 * * 0", forget_old_journals)
 
 
 @register_panel("register.person", order=10)

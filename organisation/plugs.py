@@ -19,6 +19,7 @@ from organisation.services import (
     erase_import_rows,
     erase_roles,
     erase_words_on_seats,
+    forget_old_traces,
     rederive_closure,
     sync_all_wagtail_groups,
 )
@@ -111,6 +112,7 @@ def second_factor_duty(*, user: User, is_set: bool) -> PanelContent:
 
 # Grants begin and end with the day.
 register_job("sync_wagtail_groups", "1 0 * * *", sync_all_wagtail_groups)
+register_job("forget_old_traces", "15 3 * * 0", forget_old_traces)
 register_job("resume_people_imports", "*/10 * * * *", resume_people_imports)
 register_job("drop_forgotten_imports", "20 2 * * *", drop_forgotten_imports)
 register_rederivation("organisation.closure", rederive_closure)

@@ -100,7 +100,7 @@ register_holding(
         name="quizzes.answers",
         title=_("Câu trả lời đã chọn"),
         purpose=_("Chấm và chấm lại; giải quyết khiếu nại về điểm"),
-        kept=_("24 tháng"),
+        kept=_("Cùng với kết quả khóa học"),
         after=_("Giữ ký hiệu phương án đã chọn, không kèm tên, để chấm lại vẫn ra cùng điểm"),
         fields=["quizzes.Answer.attempt"],
         rows=lambda subject: Answer.objects.filter(attempt__learner__in=subject.person_ids).order_by("received_at"),

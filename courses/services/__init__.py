@@ -1,9 +1,9 @@
 """Changes to courses, to who is on them, and to how far their learners are."""
 
-from courses.services.erasing import erase_reading
 from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages
 from courses.services.editions import compile_course
 from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
+from courses.services.erasing import erase_reading, forget_old_journals
 from courses.services.learning import (
     LearnerWrite,
     Receipt,
@@ -15,7 +15,6 @@ from courses.services.learning import (
 from courses.services.recounting import follow_edition, recount_progress
 
 __all__ = [
-    "erase_reading",
     "EnrolmentReport",
     "LearnerWrite",
     "Receipt",
@@ -25,8 +24,10 @@ __all__ = [
     "complete_reading",
     "enrol_learner",
     "enrol_unit",
+    "erase_reading",
     "establish_catalogue",
     "follow_edition",
+    "forget_old_journals",
     "leave_remarks",
     "publish_pages",
     "record_learner_events",

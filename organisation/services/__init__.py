@@ -4,7 +4,7 @@ from organisation.services.access import note_access
 from organisation.services.cards import MOST_CARDS, Sheets, hand_out_cards, replace_card
 from organisation.services.catalogues import NewTeam, NewTerm, begin_term, end_term, establish_team
 from organisation.services.closure import rederive_closure
-from organisation.services.erasing import erase_import_rows, erase_roles, erase_words_on_seats
+from organisation.services.erasing import erase_import_rows, erase_roles, erase_words_on_seats, forget_old_traces
 from organisation.services.exemptions import end_exemption, exempt_person
 from organisation.services.exporting import export_requests
 from organisation.services.importing import ImportReport, import_units
@@ -60,6 +60,7 @@ __all__ = [
     "establish_unit",
     "exempt_person",
     "export_requests",
+    "forget_old_traces",
     "grant_role",
     "hand_out_cards",
     "import_succession",

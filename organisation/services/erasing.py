@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -24,6 +25,7 @@ from organisation.models import (
 )
 from organisation.services.roles import end_role
 
+LOOKS_KEPT, ROWS_KEPT = timedelta(days=731), timedelta(days=366)
 _SEPARATORS = re.compile(r"[\s.\-]+")
 
 
@@ -40,6 +42,15 @@ def erase_roles(subject: Subject, actor: AbstractBaseUser | None) -> None:
     for grant in grants.at(timezone.localdate()):
         end_role(grant=grant, actor=actor if isinstance(actor, User) else None)
     grants.update(reason="")
+
+
+def forget_old_traces() -> str:
+    """Drop notes of looks after two years, and what rows of imported lists said after one."""
+    now = timezone.now()
+    looks, _by_model = PersonalAccess.objects.filter(at__lt=now - LOOKS_KEPT).delete()
+    old = ImportRow.objects.filter(batch__uploaded_at__lt=now - ROWS_KEPT).exclude(cells={}, values={}, changes={})
+    rows = old.update(cells={}, values={}, changes={}, findings=[], person=None)
+    return f"{looks} looks, {rows} rows"
 
 
 def erase_import_rows(subject: Subject, _actor: AbstractBaseUser | None) -> None:

@@ -59,7 +59,7 @@ def detail(request: MemberRequest, found: Reviewing) -> HttpResponse:
     """What the list would change; once it is approved, how far it is, and what came of it."""
     review, batch = found.review, found.batch
     if batch.state == ImportState.REVIEW:
-        note_access(actor=request.user, page="import", unit=batch.unit, people=len(review.lines))
+        note_access(actor=request.user, page="danh sách đang nhập", unit=batch.unit, people=len(review.lines))
     return render(request, TEMPLATES[ImportState(batch.state)], {"review": review, "import": batch})
 
 
@@ -72,7 +72,7 @@ def questions(request: MemberRequest, found: Reviewing) -> HttpResponse:
         settled = answer_questions(batch=found.batch, answers=form.answers(), reach=found.reach)
         messages.success(request, _("Đã trả lời xong %(count)s dòng.") % {"count": settled})
         return redirect("organisation:import_questions", uid=found.batch.uid)
-    note_access(actor=request.user, page="import", unit=found.batch.unit, people=len(asked.questions))
+    note_access(actor=request.user, page="danh sách đang nhập", unit=found.batch.unit, people=len(asked.questions))
     return render(
         request, "organisation/imports/questions.html", {"page": asked.page, "form": form, "import": found.batch}
     )
@@ -117,7 +117,7 @@ def returned(request: MemberRequest, found: Reviewing) -> HttpResponseBase:
     file = NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115 -- closed, and so removed, with the response
     write_returned(headings, rows, file.name)
     people = found.review.left_out
-    note_access(actor=request.user, page="import", unit=found.batch.unit, people=people, is_export=True)
+    note_access(actor=request.user, page="danh sách đang nhập", unit=found.batch.unit, people=people, is_export=True)
     return FileResponse(file, as_attachment=True, filename=f"chua-nhap-{found.batch.as_of:%Y-%m-%d}.xlsx")
 
 

@@ -155,7 +155,7 @@ def mapping(request: MemberRequest, waiting: Waiting) -> HttpResponse:
     """Say where the people of a unit went."""
     seats = seats_waiting(waiting.reorganisation, waiting.unmapped.unit_id)
     form = MappingForm(waiting.reorganisation, waiting.unmapped, seats, waiting.kept, request.POST or None)
-    note_access(actor=request.user, page="mapping", people=len(seats))
+    note_access(actor=request.user, page="người chờ quy đổi đơn vị", people=len(seats))
     if form.is_valid():
         moved = form.save(request.user)
         messages.success(request, _("Đã xếp chỗ {count} chức vụ.").format(count=moved))

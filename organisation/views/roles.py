@@ -39,7 +39,7 @@ def grants(request: MemberRequest, asked: GrantsAsked) -> HttpResponse:
     """Who may do what in the granter's units."""
     found = grants_matching(in_state(grants_in(asked.scope), asked.state), asked.text, asked.role, asked.unit)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
-    note_access(actor=request.user, page="roles", people=len(page.object_list))
+    note_access(actor=request.user, page="danh sách vai trò", people=len(page.object_list))
     context = {"page": page, "grants": named(page.object_list), "asked": asked, "roles": Role.choices}
     return render(request, "organisation/roles/grants.html", context)
 
@@ -49,7 +49,7 @@ def candidates(request: MemberRequest, scope: Scope) -> HttpResponse:
     """To whom a role is to be given."""
     text = request.GET.get("tim", "").strip()
     people = list(members_matching(text, scope)[: MOST_CANDIDATES + 1]) if text else []
-    note_access(actor=request.user, page="role_candidates", people=len(people))
+    note_access(actor=request.user, page="tìm người để giao vai trò", people=len(people))
     context = {"text": text, "people": people[:MOST_CANDIDATES], "is_cut": len(people) > MOST_CANDIDATES}
     return render(request, "organisation/roles/candidates.html", context)
 
@@ -76,7 +76,7 @@ def one_grant(request: MemberRequest, grant: RoleGrant) -> HttpResponse:
         form.save()
         messages.success(request, _("Đã kết thúc vai trò."))
         return redirect("organisation:roles")
-    note_access(actor=request.user, page="role", person=grant.user.person)
+    note_access(actor=request.user, page="vai trò của một người", person=grant.user.person)
     context = {"form": form, "granted": named([grant])[0], "duty": DUTIES[Role(grant.role)]}
     return render(request, "organisation/roles/one.html", context)
 
@@ -85,5 +85,5 @@ def one_grant(request: MemberRequest, grant: RoleGrant) -> HttpResponse:
 def history(request: MemberRequest, scope: Scope) -> HttpResponse:
     """What was granted and ended, by whom."""
     lines = grant_history(scope)
-    note_access(actor=request.user, page="role_history", people=len(lines))
+    note_access(actor=request.user, page="nhật ký giao vai trò", people=len(lines))
     return render(request, "organisation/roles/history.html", {"lines": lines, "most": MOST_EVENTS})

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.http import MemberRequest
 from core.access import requires
+from organisation.forms.catalogues import TeamForm, TermForm
 from organisation.forms.units import ChangeForm, EndForm, EstablishForm, UnitStep
 from organisation.http.units import (
     Register,
@@ -44,7 +45,7 @@ def tree(request: HttpRequest, register: Register) -> HttpResponse:
 def unit(request: MemberRequest, place: Place) -> HttpResponse:
     """One unit: what it was when, out of what it came, what lies below, who serves in it."""
     page = unit_page_of(place.version, place.day, place.scope)
-    note_access(actor=request.user, page="unit", unit=place.unit, people=len(page.seats))
+    note_access(actor=request.user, page="người giữ chức vụ của đơn vị", unit=place.unit, people=len(page.seats))
     return render(request, "organisation/units/unit.html", {"place": place, "page": page})
 
 
@@ -71,6 +72,18 @@ def establish(request: MemberRequest, place: Place) -> HttpResponse:
 def end(request: MemberRequest, place: Place) -> HttpResponse:
     """End the unit."""
     return _step(request, EndForm(place, request.user, request.POST or None))
+
+
+@requires("organisation.keep_register", of=kept_place_of_address)
+def team(request: MemberRequest, place: Place) -> HttpResponse:
+    """Establish a team below the unit."""
+    return _step(request, TeamForm(place, request.user, request.POST or None))
+
+
+@requires("organisation.keep_register", of=kept_place_of_address)
+def term(request: MemberRequest, place: Place) -> HttpResponse:
+    """Begin a term of a body of the unit."""
+    return _step(request, TermForm(place, request.user, request.POST or None))
 
 
 def _step(request: MemberRequest, form: UnitStep) -> HttpResponse:
