@@ -1,9 +1,15 @@
 """The one family of errors that the domain raises."""
 
+import re
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from core.text.dates import format_date
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class WayOut(NamedTuple):
@@ -30,10 +36,21 @@ class DomainError(Exception):
 
     @property
     def sentence(self) -> str:
-        """The message in the language of the moment, its places filled from the details."""
-        return str(self.message).format(**self.details) if self.details else str(self.message)
+        """The message in the language of the moment, its places filled from the details, days as people write them."""
+        said = {name: _said(value) for name, value in self.details.items()}
+        return str(self.message).format(**said) if said else str(self.message)
 
     @property
     def way_out(self) -> WayOut | None:
         """Where the reader can do what the sentence says; None when that is where they came from."""
         return None
+
+
+def _said(value: Any) -> Any:  # noqa: ANN401 -- plain JSON values of any kind
+    """The value as in a sentence: only days are written otherwise than for programs."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return value
+    try:
+        return format_date(date.fromisoformat(value))
+    except ValueError:
+        return value

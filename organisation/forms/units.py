@@ -34,6 +34,8 @@ class UnitStep(forms.Form):
     heading: ClassVar[str | Promise]
     action: ClassVar[str | Promise]
     done: ClassVar[str | Promise]
+    # Whether people and units below the unit go along with the change.
+    takes_along: ClassVar[bool] = False
 
     on = DayField(label=_("Có hiệu lực từ ngày"), help_text=_("Trước ngày này mọi báo cáo vẫn theo như cũ."))
 
@@ -79,6 +81,7 @@ class ChangeForm(UnitStep):
     heading = _("Đổi tên, mã hoặc cấp trên")
     action = _("Ghi thay đổi")
     done = _("Đã ghi thay đổi của đơn vị.")
+    takes_along = True
 
     name = forms.CharField(label=_("Tên đơn vị"), max_length=200)
     code = forms.CharField(label=_("Mã đơn vị"), max_length=20)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from django.db.models import Count, QuerySet
 
 from accounts.selectors import surviving_id
-from organisation.models import Category, Membership, Team, Term, Unit, UnitSuccession, UnitVersion
+from organisation.models import Category, Level, Membership, Team, Term, Unit, UnitSuccession, UnitVersion
 from organisation.selectors.browsing import DAY, Branch, Counts, counts_of, path_within, tree_of
 from organisation.selectors.roles import Scope
 from organisation.selectors.seats import memberships_at, seats_in
@@ -156,6 +156,11 @@ class Place:
     def path(self) -> Sequence[UnitVersion]:
         """The way down to the unit from where the reader's units begin."""
         return path_within(self.scope, self.unit, self.day)
+
+    @property
+    def has_teams(self) -> bool:
+        """Whether teams lie below units of its level."""
+        return self.version.level in {Level.COMMUNE, Level.RESIDENTIAL_AREA}
 
     @cached_property
     def is_kept(self) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from organisation.calculations import Move, ReorganisationOrder, Successor
-from organisation.models import Level, PersonalAccess, UnitVersion
+from organisation.models import Body, Level, PersonalAccess, UnitVersion
 from organisation.selectors import unit_by_code, version_of
 from organisation.services import change_unit, end_unit, reorganise_units
 from tests.factories.accounts import make_person
@@ -258,3 +258,35 @@ def test_areas_and_communes_may_share_a_code(client, data_manager, places):
     area = get(client, data_manager, "/to-chuc/don-vi/17950/", cap="residential_area")
     assert "Xóm Trùng Mã" in text_of(area)
     assert get(client, data_manager, "/to-chuc/don-vi/17950/", cap="lạ").status_code == 404
+
+
+def test_a_team_is_taken_over_with_its_source(client, commune_data_manager, places):
+    said = {"name": "Tổ công nghệ số xóm Sen 1", "kind": "digital_team", "source": "UBND xã", "as_of": "30/06/2026"}
+    assert "Ghi tổ" in text_of(post(client, commune_data_manager, "unit_team", **said))
+    answer = post(client, commune_data_manager, "unit_team", ghi="1", **said)
+    assert answer.status_code == 302
+    page = text_of(client.get(answer["Location"]))
+    assert "Số liệu của UBND xã, đến ngày 30/06/2026" in page
+
+
+def test_a_province_has_no_teams(client, administrator, places):
+    client.force_login(administrator)
+    address = reverse("organisation:unit_team", args=["40"])
+    said = {"on": "01/01/2027", "name": "Tổ", "kind": "digital_team", "source": "", "as_of": "", "ghi": "1"}
+    assert client.post(address, said).status_code == 200
+    assert "Ghi tổ trực thuộc" not in text_of(client.get("/to-chuc/don-vi/40/"))
+
+
+def test_a_term_begins(client, data_manager, places):
+    body = Body.objects.filter(level__in=("", "commune")).first() or Body.objects.create(code="b", name="Ủy ban")
+    said = {"body": body.pk, "name": "Nhiệm kỳ 2024–2029", "congress": "12", "on": "01/07/2025"}
+    assert post(client, data_manager, "unit_term", ghi="1", **said).status_code == 302
+    page = text_of(get(client, data_manager, KIM_LIEN))
+    assert "Nhiệm kỳ 2024–2029" in page
+    assert "từ 01/07/2025" in page
+
+
+@pytest.mark.parametrize("page", ["unit_team", "unit_term"])
+def test_only_keepers_add_teams_and_terms(client, hr_officer, stranger, places, page):
+    assert post(client, hr_officer, page).status_code == 403
+    assert post(client, stranger, page).status_code == 404
