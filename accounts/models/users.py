@@ -26,7 +26,6 @@ class User(AbstractUser):
     person = models.OneToOneField(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="user")
     theme = models.CharField(_("nền và màu"), max_length=10, choices=Theme.choices, blank=True)
     text_size = models.PositiveSmallIntegerField(_("cỡ chữ (%)"), default=100)
-    must_choose_password = models.BooleanField(_("phải đặt mật khẩu mới"), default=False)
 
     class Meta:
         verbose_name = _("tài khoản")

@@ -19,6 +19,5 @@ def choose_password(*, user: User, password: str, actor: User) -> None:
 def set_password(user: User, password: str) -> None:
     """Keep the password with composed letters, however it was typed; cards not yet used open nothing any more."""
     user.set_password(nfc(password))
-    user.must_choose_password = False
-    user.save(update_fields=["password", "must_choose_password"])
+    user.save(update_fields=["password"])
     SignInCard.objects.filter(user=user, used_at=None, revoked_at=None).update(revoked_at=timezone.now())
