@@ -99,7 +99,7 @@ def test_the_way_is_left_in_the_list_of_who_looked(client, data_manager, batch):
         (b"", "Tệp"),
         (b"MZ\x90\x00" * 50, "không phải bảng tính"),
         (b"<html><body>x</body></html>", "trang web"),
-        (b"Ho ten\n", "người"),
+        (b"Ho ten\n", "dòng tiêu đề"),
         (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "Tệp"),
     ],
 )
