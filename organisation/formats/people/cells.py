@@ -14,6 +14,7 @@ from organisation.formats.people.tables import Table, filled_down
 
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)", re.IGNORECASE)
 _SHORTEST_IDENTITY = 9
+_FREE = {Field.NOTE, Field.CATEGORY}
 BIRTH_COLUMNS = (Field.BIRTH_DATE, Field.BIRTH_YEAR, Field.BIRTH_YEAR_MALE, Field.BIRTH_YEAR_FEMALE)
 _DITTO = re.compile(r"""["”“″〃']{1,2}|[-–"\s]*(?:nt|n\.t\.?|như trên|nhu tren)[-–"\s]*""", re.IGNORECASE)
 _LONGEST_DITTO = 12
@@ -94,7 +95,7 @@ class RowReader:
         value = row.values[place] if place < len(row.values) else None
         if isinstance(value, date):
             return format_date(value)
-        if not text or (field is Field.NOTE and is_sensitive_note(text)):
+        if not text or (field in _FREE and is_sensitive_note(text)):
             return ""
         if field is Field.PHONE:
             is_number = sum(map(str.isdecimal, text)) < _SHORTEST_IDENTITY or phone_of(text).number

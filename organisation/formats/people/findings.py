@@ -101,6 +101,7 @@ _SENTENCES: dict[str, tuple[Weight, str | Promise]] = {
         _("Ô họ và tên là công thức chưa tính. Đồng chí mở tệp bằng Excel, lưu lại rồi nhập."),
     ),
     "note_left_out": (Weight.NOTE, _("Ghi chú có dữ liệu không được phép thu thập nên đã bỏ.")),
+    "cell_left_out": (Weight.NOTE, _("Ô ở cột “{column}” có dữ liệu không được phép thu thập nên đã bỏ.")),
     "hidden_row": (Weight.NOTE, _("Dòng này bị ẩn trong tệp nhưng vẫn được đọc.")),
     # The same person twice
     "duplicate_in_file": (Weight.NOTE, _("Trùng với {other}: cùng một người, cùng chức vụ, chỉ nhập một lần.")),

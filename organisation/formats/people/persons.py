@@ -167,7 +167,7 @@ class _Person:
             return
         written = next((text for column in BIRTH_COLUMNS if (text := self.reader.text(self.row, column))), "")
         day = format_date(birth.day) if birth.day else ""
-        self.found(birth.code, value=written[:40], year=birth.year, date=day)
+        self.found(birth.code, value=without_identity_numbers(written)[:40], year=birth.year, date=day)
 
     def _found_unless_formula(self, code: str, places: Sequence[int]) -> None:
         """A cell that is an uncomputed formula has been named already; it is not missing."""
@@ -188,7 +188,7 @@ class _Person:
         if len(ticked) == 1:
             return _SEX_OF_COLUMN[ticked[0]]
         if written or ticked:
-            self.found("sex_unclear", value=written[:20])
+            self.found("sex_unclear", value=without_identity_numbers(written)[:20])
         return ""
 
     def _phone(self) -> str:
@@ -208,7 +208,7 @@ class _Person:
         written = self.reader.text(self.row, Field.EMAIL)
         match = _EMAIL.search(written)
         if written and match is None and "@" in written:
-            self.found("email_invalid", value=written[:80])
+            self.found("email_invalid", value=without_identity_numbers(written)[:80])
         return match[0].lower() if match is not None else ""
 
     def _position(self) -> str:
@@ -229,8 +229,10 @@ class _Person:
             ticked = self.reader.heading(place).rpartition(" / ")[2] if _TICK.fullmatch(text) else text
             if category := category_of(ticked):
                 return category
-        if read:
-            self.found("category_unclear", value=read[0][:60])
+        if read and is_sensitive_note(read[0]):
+            self.found("cell_left_out", column=self.reader.heading(self.reader.places[Field.CATEGORY][0]))
+        elif read:
+            self.found("category_unclear", value=without_identity_numbers(read[0])[:60])
         return ""
 
     def _unit(self, position: str, around: Around) -> tuple[str, UnitSource]:
@@ -254,7 +256,7 @@ class _Person:
         return unit
 
     def _unit_code(self) -> str:
-        written = self.reader.text(self.row, Field.UNIT_CODE)
+        written = without_identity_numbers(self.reader.text(self.row, Field.UNIT_CODE))
         return written.zfill(_UNIT_DIGITS) if written.isdecimal() else written[:20]
 
     def _area(self) -> str:

@@ -31,7 +31,8 @@ _IN_NOTES = re.compile(
     r"\b(?:dan toc|ton giao|cong giao|thien chua|phat giao|tin lanh|cao dai|hoa hao|hoi giao|theo dao|giao dan|giao xu"
     r"|dang vien|vao dang|the dang|dang tich|ket nap|chi bo|ccc?d|cm(?:nd|t)|can cuoc|chung minh|dinh danh|ho chieu)\b"
 )
-_CITIZEN_NUMBER = re.compile(r"(?<!\d)0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)")
+# Twelve digits, or eleven where a spreadsheet took the first zero; 84 begins a telephone number as dialled from abroad.
+_CITIZEN_NUMBER = re.compile(r"(?<!\d)(?:0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}|(?!84)[1-9]\d{10})(?!\d)")
 _MANY_DIGITS = re.compile(r"\d[\d .]{7}")
 _OLD_NUMBER = re.compile(r"(?i)(?:cmnd|cmt|cccd|căn cước|chứng minh)\D{0,20}\d[\d .]{7,16}\d")
 _PARTY_POST = re.compile(
