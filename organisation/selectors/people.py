@@ -147,14 +147,15 @@ class Record:
         """Name and value of what is recorded."""
         person = self.person
         birth = format_date(person.birth_date) if person.birth_date else str(person.birth_year or "")
-        return [
+        facts = (
             (_("Họ và tên"), person.full_name),
             (_("Sinh"), birth),
             (_("Giới tính"), str(person.get_sex_display()) if person.sex else ""),
             (_("Điện thoại"), person.phone_in_groups),
             (_("Thư điện tử"), person.email),
             (_("Ghi vào sổ"), format_date(timezone.localdate(person.created_at))),
-        ]
+        )
+        return [(name, value or "–") for name, value in facts]
 
 
 def record_of(person: Person) -> Record:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest
 from accounts.models import PersonMerge
-from accounts.selectors import accounts_of, likely_twins, likely_twins_of, merges_of
+from accounts.selectors import likely_twins, likely_twins_of, merges_of
 from accounts.services import undo_merge
 from core.access import requires
 from organisation.forms.people import (
@@ -64,7 +64,6 @@ def person(request: MemberRequest, shown: Shown) -> HttpResponse:
         "person": found,
         "life": life_of(found),
         "post": posts_held([found], timezone.localdate()).get(found.pk, ""),
-        "account": accounts_of([found.pk]).get(found.pk),
         "exemptions": exemptions_of(found),
         "merges": merges_of(found),
         "twins": likely_twins_of(found, people_in_scope(shown.scope, timezone.localdate())) if shown.may_keep else (),
@@ -124,9 +123,9 @@ def twins(request: MemberRequest, scope: Scope) -> HttpResponse:
     """Records that may be one human's."""
     found = likely_twins(people_in_scope(scope, timezone.localdate()))
     note_access(actor=request.user, page="hồ sơ nghi trùng", people=2 * len(found))
-    both = [person for pair in found for person in (pair.first, pair.second)]
-    context = {"twins": found, "posts": posts_held(both, timezone.localdate())}
-    return render(request, "organisation/people/twins.html", context)
+    posts = posts_held([person for pair in found for person in (pair.first, pair.second)], timezone.localdate())
+    lines = [(pair, posts.get(pair.first.pk, "–"), posts.get(pair.second.pk, "–")) for pair in found]
+    return render(request, "organisation/people/twins.html", {"lines": lines})
 
 
 @requires("organisation.keep_register", of=kept_person_of_address)

@@ -145,7 +145,7 @@ def test_the_page_of_a_person_costs_the_same_for_one_and_for_three(
         make_exemption(hoa, since=date(2021 + year, 1, 1), until=date(2021 + year, 3, 1))
         make_certificate(hoa)
     keeper.get(address("person", hoa))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(25):
         keeper.get(address("person", hoa))
 
 
