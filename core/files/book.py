@@ -12,7 +12,7 @@ from core.text.unicode import tidy_line
 Value = str | int | float | bool | date | None
 
 # What a spreadsheet would compute if the text were typed into it; a bare "-" and a number with its sign are no danger.
-_FORMULA_LIKE = re.compile(r"[\t\r]|\s*[=@]|\s*[+-](?!\s*(?:[\d .,()-]*)$)")
+_FORMULA_LIKE = re.compile(r"[\t\r]|\s*[=@]|\s*[+-](?![\d\s.,()-]*$)")
 
 
 class Range(NamedTuple):

@@ -1,6 +1,6 @@
 """Compound files (OLE2), the containers of .xls, .doc and of encrypted documents: names and one stream at a time.
 
-Source: [MS-CFB]. Every chain is followed for no longer than the file is long, so a loop ends as damage.
+Source: [MS-CFB]. A chain that comes back to itself is damage.
 """
 
 import struct
@@ -24,8 +24,10 @@ class CompoundFile:
         self._content = content
         try:
             self._read_tables()
-        except (struct.error, IndexError) as error:
+        except (struct.error, IndexError, ValueError) as error:
             raise FileError("damaged", DAMAGED) from error
+        if not self._entries:
+            raise FileError("damaged", DAMAGED)
 
     @property
     def names(self) -> set[str]:
@@ -51,8 +53,10 @@ class CompoundFile:
         directory, _signature, self._cutoff, mini_table = struct.unpack_from("<IIII", header, 48)
         self._table = self._sector_table(header)
         self._entries: dict[str, tuple[int, int]] = {}
-        self._mini_stream = b""
-        for entry in self._directory(directory):
+        root, *entries = self._directory(directory)
+        start, size = struct.unpack_from("<II", root, 116)
+        self._mini_stream = b"".join(self._sectors(start))[:size]
+        for entry in entries:
             self._add(entry)
         self._mini_table = _numbers(b"".join(self._sectors(mini_table)))
 
@@ -79,9 +83,11 @@ class CompoundFile:
         return sector
 
     def _chain(self, start: int, table: tuple[int, ...]) -> Iterator[int]:
-        for _step in range(len(table)):
-            if start >= _END_OF_CHAIN:
-                return
+        seen = set()
+        while start < _END_OF_CHAIN:
+            if start in seen:
+                raise IndexError(start)
+            seen.add(start)
             yield start
             start = table[start]
 
@@ -101,10 +107,7 @@ class CompoundFile:
         (length,) = struct.unpack_from("<H", entry, 64)
         start, size = struct.unpack_from("<II", entry, 116)
         name = entry[: max(0, min(length, _LONGEST_NAME) - 2)].decode("utf-16-le", "replace")
-        is_root = entry[66] == 5  # noqa: PLR2004 -- the kind of the first entry
-        if is_root:
-            self._mini_stream = b"".join(self._sectors(start))[:size]
-        elif name:
+        if name:
             self._entries[name] = (start, size)
 
 

@@ -33,7 +33,8 @@ def decoded(content: bytes) -> DecodedText:
     found = _unicode(content) or _eight_bits(content)
     if "\0" in found.text:
         raise FileError("wrong_type", _("Đây không phải tệp chữ. Đồng chí lưu lại dưới dạng .xlsx hoặc CSV UTF-8."))
-    if len(_LOST_LETTER.findall(found.text)) > _MOST_LOST * len(found.text.split()):
+    sample = found.text[:_WEIGHED]
+    if len(_LOST_LETTER.findall(sample)) > _MOST_LOST * len(sample.split()):
         raise FileError(
             "letters_lost",
             _("Tệp đã mất chữ có dấu (thay bằng dấu hỏi). Đồng chí mở tệp gốc, lưu lại dạng .xlsx hoặc CSV UTF-8."),

@@ -1,6 +1,6 @@
 """How much of a file is read: enough for a province's list of people, too little to exhaust a small server."""
 
-MAX_BYTES = 50_000_000
+MAX_BYTES, MAX_TABLE_BYTES = 50_000_000, 20_000_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200

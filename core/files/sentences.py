@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 EMPTY = _("Tệp rỗng. Đồng chí kiểm tra lại tệp.")
-TOO_LARGE = _("Tệp lớn quá 50 MB. Đồng chí chia nhỏ rồi nhập từng tệp.")
+TOO_LARGE = _("Tệp lớn quá 50 MB. Đồng chí thu nhỏ hoặc chia nhỏ rồi tải lên.")
 DAMAGED = _("Tệp bị hỏng hoặc tải chưa trọn. Đồng chí tải lại tệp gốc.")
+TABLE_TOO_LARGE = _("Tệp lớn quá 20 MB. Đồng chí chia nhỏ rồi nhập từng tệp.")
 PASSWORD = _("Tệp có mật khẩu. Đồng chí bỏ mật khẩu trong Excel, lưu lại rồi nhập.")
 MACRO = _("Tệp có macro. Đồng chí lưu lại dưới dạng .xlsx không có macro.")
 BOMB = _("Tệp bung ra quá lớn. Đồng chí kiểm tra lại nguồn của tệp.")

@@ -11,10 +11,10 @@ from core.files.compound import MAGIC as COMPOUND_MAGIC
 from core.files.delimited import read_delimited
 from core.files.findings import FileError, Finding
 from core.files.legacy import converted, legacy_of
-from core.files.limits import MAX_BYTES
+from core.files.limits import MAX_TABLE_BYTES
 from core.files.markup import Scanner, scan
 from core.files.packages import ZIP_MAGIC
-from core.files.sentences import EMPTY, NO_TABLE, TOO_LARGE, WEB_PAGE
+from core.files.sentences import EMPTY, NO_TABLE, TABLE_TOO_LARGE, WEB_PAGE
 from core.files.workbook import read_workbook
 
 __all__ = [
@@ -45,8 +45,8 @@ def read_book(content: bytes, *, convert_legacy: bool = False) -> Book:
     """
     if not content.strip(b" \t\r\n\xef\xbb\xbf"):
         raise FileError("empty", EMPTY)
-    if len(content) > MAX_BYTES:
-        raise FileError("too_large", TOO_LARGE)
+    if len(content) > MAX_TABLE_BYTES:
+        raise FileError("too_large", TABLE_TOO_LARGE)
     if content.startswith((ZIP_MAGIC, COMPOUND_MAGIC[:4])):
         sheets, fonts, findings = read_workbook(content)
         book = Book(tuple(sheets), findings=(*findings, *_never_computed(sheets)))

@@ -23,7 +23,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-MAX_SECONDS, MAX_MEMORY = 60, 2_000_000_000
+MAX_SECONDS, MAX_MEMORY = 30, 2_000_000_000
 _PASSWORD_STATUS = 3
 _ROOT = Path(__file__).parents[2]
 

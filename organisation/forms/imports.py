@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.files.findings import FileError
-from core.files.limits import MAX_BYTES
+from core.files.limits import MAX_TABLE_BYTES
 from core.text.dates import NotADateError, parse_date
 from organisation.forms.fields import DayField, UnitField
 from organisation.models import ImportRow, PeopleImport, UnitVersion
@@ -30,7 +30,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Tệp danh sách"),
-        help_text=gettext_lazy("Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV, nhiều nhất 50 MB."),
+        help_text=gettext_lazy("Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV, nhiều nhất 20 MB."),
         error_messages={
             "required": gettext_lazy("Đồng chí chọn tệp danh sách."),
             "empty": gettext_lazy("Tệp rỗng. Đồng chí kiểm tra lại tệp."),
@@ -82,8 +82,8 @@ class UploadForm(forms.Form):
         if self.errors:
             return cleaned
         file: UploadedFile[Any] = cleaned["file"]
-        if (file.size or 0) > MAX_BYTES:
-            self.add_error("file", _("Tệp lớn quá 50 MB. Đồng chí chia nhỏ rồi nhập từng tệp."))
+        if (file.size or 0) > MAX_TABLE_BYTES:
+            self.add_error("file", _("Tệp lớn quá 20 MB. Đồng chí chia nhỏ rồi nhập từng tệp."))
             return cleaned
         try:
             self.draft = compare_people(upload=self._upload(cleaned, file), actor=self.actor)

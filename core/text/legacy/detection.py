@@ -12,7 +12,7 @@ from core.text.legacy.tcvn3 import from_tcvn3
 from core.text.legacy.vni import from_vni
 from core.text.unicode import nfc
 
-MOST_TEXTS = 5_000
+MOST_TEXTS, MOST_LETTERS = 5_000, 500
 FEWEST_WORDS = 3
 _CLEAR, _CLEAR_WITH_FONT, _LEAD = 0.85, 0.6, 0.3
 # Spaces, digits and punctuation; not the upper half of Latin-1, whose signs are letters in the old fonts.
@@ -45,7 +45,7 @@ def legacy_encoding(texts: Iterable[str], *, fonts: Iterable[str] = ()) -> str:
 
     The names of the fonts in a workbook lower the bar for the encoding that they show; alone they prove nothing.
     """
-    sample = list(islice(filter(_is_telling, texts), MOST_TEXTS))
+    sample = list(islice(filter(_is_telling, (text[:MOST_LETTERS] for text in texts)), MOST_TEXTS))
     if len(list(islice(_words(sample), FEWEST_WORDS))) < FEWEST_WORDS:
         return ""
     as_it_stands = share_of_syllables(sample)

@@ -1,6 +1,7 @@
 """Tables in text files, as every program of the last thirty years saves them."""
 
 import unicodedata
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -168,3 +169,14 @@ def test_what_is_written_well_is_read_whole(table):
     rows = {row.number: row.texts for row in read_book(content.encode()).sheets[0].rows}
     wanted = [tuple(" ".join(cell.split()) for cell in line) for line in table]
     assert [rows.get(number, ("", "", "")) for number in range(1, len(table) + 1)] == wanted
+
+
+def test_no_text_takes_longer_than_its_length():
+    awkward = ("+" + " " * 30_000 + "x", "a" * 30_000, "ê" * 30_000, '""' * 15_000, "?" * 30_000, "Ã" * 30_000)
+    for text in awkward:
+        began = perf_counter()
+        for row in read_book(f"Tên,Ghi chú\n{text},Hoà\nLan,x\n".encode()).sheets[0].rows:
+            assert row.formula_like is not None
+        assert perf_counter() - began < 1
+    with pytest.raises(FileError, match="too_large"):
+        read_book(b"a" * 20_000_001)
