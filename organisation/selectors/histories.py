@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from accounts.selectors import surviving_id
 from organisation.models import Category, Level, Membership, Team, Term, Unit, UnitSuccession, UnitVersion
-from organisation.selectors.browsing import DAY, Branch, Counts, counts_of, path_within, tree_of
+from organisation.selectors.browsing import DAY, Branch, Counts, path_within, tree_of
 from organisation.selectors.roles import Scope
 from organisation.selectors.seats import memberships_at, seats_in
 from organisation.selectors.units import versions_at
@@ -120,12 +120,12 @@ class UnitPage:
 
 def unit_page_of(version: UnitVersion, as_of: date, scope: Scope) -> UnitPage:
     """The unit as it was on that day; only what lies in the scope leads on."""
-    unit = version.unit
+    unit, branch = version.unit, tree_of([version], version.unit, as_of)[0]
     return UnitPage(
-        counts=counts_of([unit.pk], as_of).get(unit.pk, Counts()),
+        counts=branch.counts,
         seats=list(seats_held_in(unit, as_of)),
         categories=people_by_category(unit, as_of),
-        below=tree_of([version], unit, as_of)[0].below,
+        below=branch.below,
         chapters=chapters_of(unit),
         origins=origins_of(unit, scope),
         heirs=heirs_of(unit, scope),

@@ -27,15 +27,12 @@ from organisation.services import note_access
 @requires("organisation.read_register", of=register_of_address)
 def tree(request: HttpRequest, register: Register) -> HttpResponse:
     """The reader's units, opened along one way, or those that a search finds."""
-    roots = browsing.roots_of(register.scope, register.day)
     context: dict[str, Any] = {"register": register}
     if register.text:
         context["found"], context["count"] = browsing.units_found(register.text, register.scope, register.day)
     else:
+        roots = browsing.roots_of(register.scope, register.day)
         context["branches"] = browsing.tree_of(roots, register.opened, register.day)
-        context["path"] = (
-            browsing.path_within(register.scope, register.opened, register.day) if register.opened else roots
-        )
     if register.timeline.since:
         context["change"] = browsing.change_on(register.scope, register.timeline.since)
     return render(request, "organisation/units/tree.html", context)
