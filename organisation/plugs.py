@@ -30,7 +30,7 @@ register_place(Place(area="register", label=_("Đơn vị"), icon="building-2", 
 register_place(
     Place(
         area="register",
-        label=_("Nhập danh sách"),
+        label=_("Nhập tệp"),
         icon="file-spreadsheet",
         url_name="organisation:imports",
         order=30,

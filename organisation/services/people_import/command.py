@@ -53,6 +53,8 @@ def _take_in(draft: Draft, actor: User | None, progress: Progress) -> Iterable[I
     store(draft.batch, rows)
     approve_people_import(batch=draft.batch, actor=actor)
     total, done = len(rows), 0
+    # The rows are in the database now; a second copy of a province in memory would only be in the way.
+    rows.clear()
     draft.rows.clear()
     for taken in apply_people_import(batch=draft.batch):
         done += taken
