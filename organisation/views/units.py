@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.http import MemberRequest
-from core.access import requires
+from core.access import may, requires
 from organisation.forms.catalogues import TeamForm, TermForm
 from organisation.forms.units import ChangeForm, EndForm, EstablishForm, UnitStep
 from organisation.http.units import (
@@ -43,7 +43,8 @@ def unit(request: MemberRequest, place: Place) -> HttpResponse:
     """One unit: what it was when, out of what it came, what lies below, who serves in it."""
     page = unit_page_of(place.version, place.day, place.scope)
     note_access(actor=request.user, page="người giữ chức vụ của đơn vị", unit=place.unit, people=len(page.seats))
-    return render(request, "organisation/units/unit.html", {"place": place, "page": page})
+    may_grant = may(request.user, "organisation.grant_roles")
+    return render(request, "organisation/units/unit.html", {"place": place, "page": page, "may_grant": may_grant})
 
 
 @requires("organisation.read_register", of=register_of_address)

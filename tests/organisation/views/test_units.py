@@ -1,5 +1,6 @@
 """The pages of units: the tree of any day, one unit's history, changes seen before they are made."""
 
+import re
 from datetime import date
 
 import pytest
@@ -126,6 +127,9 @@ def test_a_unit_page_tells_history_and_who_serves(client, data_manager, places, 
     page = text_of(get(client, data_manager, KIM_LIEN))
     assert "Nguyễn Thị Hòa" in page
     assert "Chuyên viên, cán bộ chuyên trách, từ 01/01/2020" in page
+    links = [link for link in re.findall(r'href="(/to-chuc/[^"]+)"', page) if "don-vi=" in link]
+    assert len(links) == 2
+    assert [client.get(link.replace("&amp;", "&")).status_code for link in links] == [200, 200]
     history = text_of(get(client, data_manager, "/to-chuc/don-vi/17950/"))
     assert "01/01/2020 đến 30/06/2022" in history
     assert "Từ 01/07/2022" in history
