@@ -180,16 +180,6 @@ class LastAdministratorError(DomainError):
     )
 
 
-class GrantBeyondOwnError(DomainError):
-    """The unit lies outside those over which the actor may grant."""
-
-    code = "grant_beyond_own"
-    message: ClassVar[str | Promise] = _(
-        "Đơn vị này ngoài phạm vi quản trị của đồng chí. Đồng chí chọn đơn vị trong phạm vi của mình."
-    )
-    status = 403
-
-
 class ImportNotInReviewError(DomainError):
     """The list was approved or dropped already."""
 

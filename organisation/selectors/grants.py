@@ -131,11 +131,9 @@ class GrantEvent:
     reason: str
 
 
-def grant_history(scope: Scope, user_id: int | None = None) -> Sequence[GrantEvent]:
-    """The latest grants and endings in the scope, of one account if told; at most a hundred."""
+def grant_history(scope: Scope) -> Sequence[GrantEvent]:
+    """The latest grants and endings in the scope, at most a hundred."""
     entries = entries_of(RoleGranted.name, RoleEnded.name).select_related("actor__person")
-    if user_id is not None:
-        entries = entries.filter(payload__user_id=user_id)
     latest = list(entries[: 5 * MOST_EVENTS])
     units = {entry.payload["unit_id"] for entry in latest}
     ever = UnitClosure.objects.filter(ancestor_id__in=scope.roots, descendant_id__in=units)
