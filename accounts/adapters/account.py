@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.http import landing_of, safe_next
 from accounts.models import User
-from accounts.selectors import account_named
+from accounts.selectors import account_named, account_of_session
 
 _MISMATCH = _(
     "Tên đăng nhập hoặc mật khẩu chưa đúng. Đồng chí gõ lại, chú ý bộ gõ tiếng Việt và phím Caps Lock; "
@@ -60,7 +60,7 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The account of the session with its person: nearly every page asks for both."""
-        user = User.objects.select_related("person__merged_into").filter(pk=user_id).first()
+        user = account_of_session(user_id)
         return user if user and self.user_can_authenticate(user) else None
 
     def _authenticate_by_username(self, username: str, password: str) -> User | None:

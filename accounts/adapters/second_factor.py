@@ -77,7 +77,7 @@ class _CodeField(forms.CharField):
 
     def clean(self, value: Any) -> str:  # noqa: ANN401 -- Django's own
         """The code without the spaces that applications show."""
-        return super().clean("".join(str(value or "").split()))
+        return str(super().clean("".join(str(value or "").split())))
 
 
 class SecondFactorForm(AuthenticateForm):

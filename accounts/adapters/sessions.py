@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from allauth.account.authentication import get_authentication_records
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -22,12 +22,15 @@ class LastSeenMiddleware:
         """Answer, then note."""
         answer = self.get_response(request)
         if request.session.session_key and request.user.is_authenticated:
-            self._note(request.session)
+            self._note(request)
         return answer
 
     @staticmethod
-    def _note(session: SessionBase) -> None:
-        now = timezone.now()
-        if session.setdefault(_SEEN, now.timestamp()) < (now - NOTED_EVERY).timestamp():
+    def _note(request: HttpRequest) -> None:
+        """Signing in was the first look; a session that never signed in through our door has none to keep."""
+        now, session = timezone.now(), request.session
+        looks = [record["at"] for record in get_authentication_records(request, request.user)]
+        last = session.get(_SEEN) or max(looks, default=now.timestamp())
+        if last < (now - NOTED_EVERY).timestamp():
             session[_SEEN] = now.timestamp()
             UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=now)

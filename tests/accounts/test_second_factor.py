@@ -6,9 +6,11 @@ import hmac
 import re
 import struct
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
@@ -155,3 +157,15 @@ def test_nobody_removes_the_key_of_another(client, user, learner):
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     assert client.post(reverse("mfa_remove_webauthn", args=[key.pk])).status_code == 404
     assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
+def test_when_a_phone_was_last_here_is_noted_four_times_an_hour(client, user, time_machine):
+    began = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    time_machine.move_to(began, tick=False)
+    sign_in(client)
+    noted = []
+    for minutes in (5, 14, 16, 20, 40):
+        time_machine.move_to(began + timedelta(minutes=minutes), tick=False)
+        client.get("/cua-toi/")
+        noted.append((UserSession.objects.get(user=user).last_seen_at - began) // timedelta(minutes=1))
+    assert noted == [0, 0, 16, 16, 40]
