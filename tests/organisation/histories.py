@@ -75,6 +75,8 @@ def live_through(history, units):
     done = []
     for on, (destinations, choices) in zip(DAYS, history, strict=False):
         order = order_of(destinations, on, units["40"])
+        if not order.leaving:  # everything was dissolved before
+            break
         kept = apply_reorganisation(reorganisation=draft_reorganisation(order=order, actor=None), actor=None)
         for choice in choices:
             map_some(kept, choice, units["40"])
