@@ -43,6 +43,9 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # Whether it is known that this human goes by no other record: then nothing needs to be looked up about that.
+    is_alone = False
+
     class Meta:
         ordering = ("sort_key",)
         verbose_name = _("người")

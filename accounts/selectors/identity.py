@@ -17,8 +17,10 @@ def survivor_of(person: Person) -> Person:
     return person.merged_into or person
 
 
-def identity_ids(person: Person) -> QuerySet[Person, int]:
-    """The ids of all records of this human, as a subquery: `filter(learner__in=identity_ids(person))`."""
+def identity_ids(person: Person) -> Collection[int] | QuerySet[Person, int]:
+    """The ids of all records of this human, for a condition: `filter(learner__in=identity_ids(person))`."""
+    if person.is_alone:
+        return (person.pk,)
     survivor = person.merged_into_id or person.pk
     return Person.objects.filter(Q(pk=survivor) | Q(merged_into=survivor)).values_list("pk", flat=True)
 
@@ -55,7 +57,9 @@ def is_record_of(person: Person | None, record_id: int) -> bool:
     """Whether the record is one of this human's; asks the database only when it is not their very own."""
     if person is None:
         return False
-    return record_id in (person.pk, person.merged_into_id) or identity_ids(person).filter(pk=record_id).exists()
+    if record_id in {person.pk, person.merged_into_id}:
+        return True
+    return not person.is_alone and records_of([person.pk]).filter(pk=record_id).exists()
 
 
 def merge_held(person: Person, number: int) -> PersonMerge | None:

@@ -3,13 +3,23 @@
 from collections.abc import Collection
 
 from django.contrib.auth.tokens import default_token_generator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from accounts.calculations import sign_in_name, token_digest
 from accounts.errors import ResetLinkSpentError
-from accounts.models import ApiToken, User
+from accounts.models import ApiToken, Person, User
+
+
+def account_of_session(user_id: int) -> User | None:
+    """The account that a session names, with its person and whether that is their only record: one statement."""
+    others = Person.objects.filter(merged_into=OuterRef("person"))
+    accounts = User.objects.select_related("person__merged_into").annotate(has_others=Exists(others))
+    user = accounts.filter(pk=user_id).first()
+    if user is not None and user.person is not None:
+        user.person.is_alone = not user.has_others and user.person.merged_into_id is None
+    return user
 
 
 def account_named(typed: str) -> User | None:

@@ -44,6 +44,8 @@ def current_edition(course: CoursePage) -> CourseEdition | None:
 def places_of(person: Person) -> QuerySet[Enrolment]:
     """The person's place on each course; where several records of theirs have one, that which came further."""
     places = Enrolment.objects.filter(learner__in=identity_ids(person))
+    if person.is_alone:
+        return places
     others = places.filter(course=OuterRef("course")).annotate(ended=Coalesce("completed_at", NEVER))
     ended, done = Coalesce(OuterRef("completed_at"), NEVER), OuterRef("done")
     further = Q(ended__lt=ended) | Q(ended=ended, done__gt=done) | Q(ended=ended, done=done, pk__lt=OuterRef("pk"))

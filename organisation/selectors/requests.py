@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import DataRequest, Person, RequestState
-from accounts.selectors import identity_ids, people_matching, surviving_id
+from accounts.selectors import is_record_of, people_matching, surviving_id
 from organisation.models import DatedQuerySet, Level, Membership, UnitClosure, UnitVersion
 from organisation.selectors.roles import Scope
 from organisation.selectors.units import unit_addresses
@@ -72,7 +72,7 @@ def units_of(person_ids: Iterable[int], as_of: date) -> dict[int, str]:
 
 def is_of(request: DataRequest, person: Person | None) -> bool:
     """Whether the person asked it themselves, under whichever record."""
-    return person is not None and identity_ids(person).filter(pk=request.person_id).exists()
+    return is_record_of(person, request.person_id)
 
 
 def _humans(seats: DatedQuerySet[Membership]) -> QuerySet[Any, Any]:
