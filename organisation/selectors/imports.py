@@ -143,7 +143,7 @@ class Line:
             self.position,
             self.unit or values.get("unit_text", ""),
             str(born),
-            format_phone(values.get("phone", "")),
+            format_phone(values.get("phone", "")).replace(" ", "\u00a0"),
         )
         return " · ".join(part for part in parts if part)
 

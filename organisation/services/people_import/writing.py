@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Manager
+from django.db.models import Manager, Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -104,10 +104,15 @@ class Writing:
 
     def _twins(self) -> set[Twin]:
         """Whoever was recorded since the comparison, other than by this import: by name and phone, by name and birth."""
-        since = known_people().filter(created_at__gte=self.batch.uploaded_at).exclude(import_rows__batch=self.batch)
-        names = {wanted.name_key for wanted in self.wanted.values()}
+        wanted = self.wanted.values()
+        same = Q(phone__in={one.phone for one in wanted if one.phone})
+        same |= Q(birth_date__in={one.birth_date for one in wanted if one.birth_date})
+        since = known_people().filter(same, created_at__gte=self.batch.uploaded_at)
+        namesakes = since.filter(sort_key__in={one.name_key for one in wanted})
+        alike = {row[0]: row[1:] for row in namesakes.values_list("pk", "sort_key", "phone", "birth_date")}
+        own = set(self.batch.rows.filter(person__in=alike.keys()).values_list("person_id", flat=True))
         found: set[Twin] = set()
-        for name, phone, birth in since.filter(sort_key__in=names).values_list("sort_key", "phone", "birth_date"):
+        for name, phone, birth in (facts for pk, facts in alike.items() if pk not in own):
             found |= {(name, phone, None)} if phone else set()
             found |= {(name, "", birth)} if birth else set()
         return found

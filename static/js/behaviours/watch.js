@@ -1,5 +1,5 @@
 // Looks again every few seconds whether the work that an element tells of has gone on; once it is done, shows what came
-// of it. Without JavaScript the page reloads itself.
+// of it. Without JavaScript there is a link to look again.
 const EVERY = 2500;
 
 export default function watch(element, attach) {
