@@ -1,6 +1,6 @@
 """Taking in a list of units that held on a day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,7 +106,8 @@ class _Register:
             for version in self.below[parent]
             if (version.level, version.code) not in listed and self._is_named(version, place)
         ]
-        return found[0] if len(found) == 1 else None
+        is_free = self.next_holder(place.key) is None
+        return found[0] if is_free and len(found) == 1 else None
 
     def _is_named(self, version: UnitVersion, place: Place) -> bool:
         if version.level == place.key[0]:
@@ -127,6 +128,7 @@ class _Intake:
     def __init__(self, listing: Listing, as_of: date, report: ImportReport) -> None:
         self.listing, self.as_of, self.report = listing, as_of, report
         self.register = _Register(as_of)
+        self.alike = Counter((place.parent, proper_name(place.name)) for place in listing.places.values())
         self.unit_of: dict[Key, int] = {}
         self.corrected: list[UnitVersion] = []
         self.ended: list[UnitVersion] = []
@@ -176,6 +178,8 @@ class _Intake:
 
     def _recoded(self, place: Place) -> UnitVersion | None:
         """The unit that the place must be, under another code; said aloud, for it is read from the name."""
+        if self.alike[place.parent, proper_name(place.name)] > 1:
+            return None
         version = self.register.recoded(place, self._parent(place), self.listing.places.keys())
         if version is not None:
             sentence = _("{before} (mã {old}) nay là {name} (mã {unit}), theo tên gọi. Đồng chí kiểm tra lại.")
