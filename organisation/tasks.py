@@ -8,14 +8,13 @@ from django_tasks import task
 from accounts.selectors import account_with_id
 from organisation import services
 from organisation.selectors.drafts import reorganisation_with_id
-from organisation.selectors.imports import forgotten_imports, import_with_id, interrupted_imports, rows_to_forget
+from organisation.selectors.imports import forgotten_imports, import_with_id, interrupted_imports
 from organisation.services import people_import
 
 # Other work waits its turn behind a long list: after so many batches the rest queues up again.
 BATCHES_AT_ONCE = 10
 INTERRUPTED_AFTER = timedelta(minutes=10)
 FORGOTTEN_AFTER = timedelta(days=30)
-ROWS_KEPT_FOR = timedelta(days=365)
 
 
 @task()
@@ -36,14 +35,10 @@ def resume_people_imports() -> int:
 
 
 def drop_forgotten_imports() -> int:
-    """Drop lists that waited a month for approval, and after a year the rows of those taken in; returns how many lists.
-
-    What a list says of people is not kept for longer than somebody needs it.
-    """
+    """Drop lists that waited a month for somebody to approve them: what they say of people is not kept for nothing."""
     forgotten = list(forgotten_imports(timezone.now() - FORGOTTEN_AFTER))
     for batch in forgotten:
         people_import.cancel_people_import(batch=batch, actor=None)
-    people_import.forget_rows(rows=rows_to_forget(timezone.now() - ROWS_KEPT_FOR))
     return len(forgotten)
 
 

@@ -76,7 +76,7 @@ class RowState(models.TextChoices):
 
 
 class ImportRow(models.Model):
-    """One row: `cells` as the file has it without what must not be kept, `values` as understood, `changes` before → after.
+    """One row: `cells`, heading and text in the order of the file, without what must not be kept, `values` as understood, `changes` before → after.
 
     `findings` are `{"code", "message", "choices"}`; `answer` is the choice that a person made.
     """

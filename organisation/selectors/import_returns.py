@@ -11,9 +11,9 @@ def returned_rows(batch: PeopleImport) -> tuple[list[str], Iterator[list[object]
     rows = rows_left_out(batch)
     headings: dict[str, None] = {}
     for cells in rows.values_list("cells", flat=True).iterator(chunk_size=1000):
-        headings |= dict.fromkeys(cells)
+        headings |= dict.fromkeys(dict(cells))
     return list(headings), (
-        [row.sheet, row.number, *(row.cells.get(heading, "") for heading in headings), reasons_of(row)]
+        [row.sheet, row.number, *(dict(row.cells).get(heading, "") for heading in headings), reasons_of(row)]
         for row in rows.iterator(chunk_size=1000)
     )
 

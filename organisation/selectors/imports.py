@@ -87,11 +87,6 @@ def forgotten_imports(uploaded_before: datetime) -> QuerySet[PeopleImport]:
     return PeopleImport.objects.filter(state=ImportState.REVIEW, uploaded_at__lt=uploaded_before)
 
 
-def rows_to_forget(finished_before: datetime) -> QuerySet[ImportRow]:
-    """What lists said that were taken in before that moment."""
-    return ImportRow.objects.filter(batch__state=ImportState.DONE, batch__finished_at__lt=finished_before)
-
-
 def reach_of(scope: Scope, batch: PeopleImport) -> frozenset[int]:
     """The units that whoever has the scope may touch with this list."""
     return frozenset(scope.unit_ids(batch.as_of))
@@ -117,7 +112,7 @@ class Line:
     @property
     def name(self) -> str:
         """Whom the row names."""
-        return self.row.values.get("full_name") or next(iter(self.row.cells.values()), "") or _("Không có tên")
+        return self.row.values.get("full_name") or next(iter(dict(self.row.cells).values()), "") or _("Không có tên")
 
     @property
     def where(self) -> str:

@@ -9,7 +9,6 @@ from organisation.services.people_import.reviewing import (
     answer_questions,
     approve_people_import,
     cancel_people_import,
-    forget_rows,
     tick_leaving,
 )
 
@@ -23,7 +22,6 @@ __all__ = [
     "approve_people_import",
     "cancel_people_import",
     "compare_people",
-    "forget_rows",
     "import_people",
     "keep_draft",
     "tick_leaving",

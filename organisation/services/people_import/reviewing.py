@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -118,11 +118,6 @@ def cancel_people_import(*, batch: PeopleImport, actor: User | None) -> None:
     batch.state, batch.notes, batch.finished_at = ImportState.CANCELLED, [], timezone.now()
     batch.save(update_fields=["state", "notes", "finished_at"])
     publish(PeopleImportCancelled(import_id=batch.pk), actor=actor)
-
-
-def forget_rows(*, rows: QuerySet[ImportRow]) -> int:
-    """Delete what lists said of people; the fact that a list was taken in stays in the log. Returns how many rows."""
-    return rows.delete()[0]
 
 
 def terms_of(batch: PeopleImport, reach: frozenset[int] | None) -> Terms:

@@ -47,7 +47,11 @@ class Understanding:
 
     def _understood(self, row: PersonRow, placing: Placing) -> ImportRow:
         result = ImportRow(
-            sheet=self._sheet(row.sheet), number=row.number, action=RowAction.CREATE, cells=dict(row.cells), findings=[]
+            sheet=self._sheet(row.sheet),
+            number=row.number,
+            action=RowAction.CREATE,
+            cells=[list(cell) for cell in row.cells.items()],
+            findings=[],
         )
         self._say(result, row, placing)
         if not row.full_name:

@@ -37,7 +37,7 @@ class Writing:
 
     def __init__(self, batch: PeopleImport, rows: Sequence[ImportRow]) -> None:
         self.batch, self.rows, self.as_of = batch, rows, batch.as_of
-        self.wanted = {row.pk: wanted_of(row.values) for row in rows if row.action != RowAction.LEAVE}
+        self.wanted = {row.pk: wanted_of(row.values) for row in rows if row.action != RowAction.LEAVE and row.values}
         self.positions = {position.code: position for position in Position.objects.all()}
         self.organisations = {organisation.code: organisation for organisation in MemberOrganisation.objects.all()}
         self.seats: dict[int, list[Membership]] = defaultdict(list)
@@ -57,7 +57,7 @@ class Writing:
                 continue
             if row.action == RowAction.LEAVE:
                 self._leave(row)
-            elif row.person is not None:
+            elif row.person is not None and row.values:
                 self._correct(row.person, self.wanted[row.pk])
                 for wanted in (self.wanted[row.pk], *self.wanted[row.pk].further()):
                     self._seat(row, wanted)
@@ -72,7 +72,7 @@ class Writing:
         for row in self.rows:
             if row.person_id is not None:
                 row.person = known.get(row.person_id)
-            elif row.action == RowAction.CREATE:
+            elif row.action == RowAction.CREATE and row.values:
                 self._begin(row, twins, new)
         record_people(people=list(new.values()))
         named = new | self._earlier()
@@ -165,7 +165,7 @@ class Writing:
 
     def _leave(self, row: ImportRow) -> None:
         for seat in self.seats[row.person_id or 0]:
-            if seat.pk == row.values["seat"] and seat.valid_to is None:
+            if seat.pk == row.values.get("seat") and seat.valid_to is None:
                 self._end(seat)
 
     def _end(self, seat: Membership) -> None:

@@ -150,11 +150,18 @@ def test_what_is_dropped_leaves_no_row_and_cannot_be_approved(data_manager):
 
 def test_nobody_keeps_lists_for_nothing():
     waiting = draft(HEAD + HOA)
-    list(apply_people_import(batch=approve_people_import(batch=draft(HEAD + HOA.replace("Hòa", "Lan")), actor=None)))
     assert drop_forgotten_imports() == 0
     PeopleImport.objects.update(uploaded_at=timezone.now() - timedelta(days=31))
-    PeopleImport.objects.filter(state=ImportState.DONE).update(finished_at=timezone.now() - timedelta(days=366))
     assert drop_forgotten_imports() == 1
     waiting.refresh_from_db()
     assert waiting.state == ImportState.CANCELLED
     assert not ImportRow.objects.exists()
+
+
+def test_a_row_that_was_emptied_since_stops_nobody():
+    batch = approve_people_import(batch=draft(HEAD + HOA + HOA.replace("Hòa", "Lan").replace("123", "124")), actor=None)
+    emptied = batch.rows.order_by("pk").first()
+    ImportRow.objects.filter(pk=emptied.pk).update(cells={}, values={}, changes={}, findings=[])
+    assert list(apply_people_import(batch=batch)) == [2]
+    assert [row.state for row in batch.rows.order_by("pk")] == [RowState.LEFT_OUT, RowState.APPLIED]
+    assert not Person.objects.filter(phone="0912000123").exists()
