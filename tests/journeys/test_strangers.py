@@ -14,10 +14,10 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import DataRequest, User
-from accounts.services import create_person, create_user
+from accounts.services import create_person, create_user, merge_people
 from certificates.models import Certificate
 from notifications.models import Notification
-from organisation.models import Category, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
+from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
 from organisation.services import Seat, establish_unit, grant_role, seat_person
 from quizzes.models import Attempt
@@ -40,7 +40,9 @@ def objects(own_database):
     seat = Membership.objects.filter(person=hoa).first()
     batch = PeopleImport.objects.create(file_name="nghe-an.xlsx", digest="0" * 64, unit=unit_by_code("40"), as_of=today)
     key = Authenticator.objects.create(user=hoa.user, type=Authenticator.Type.WEBAUTHN, data={"name": "khóa"})
-    asked = DataRequest.objects.first()
+    asked, exempt = DataRequest.objects.first(), Exemption.objects.first()
+    twin = create_person(full_name="Nguyễn Thị Hoà", actor=None)
+    merge = merge_people(kept=hoa, merged=twin, reason="cùng số điện thoại", actor=None)
     return {
         "accounts:take_back_request": {"uid": asked.uid},
         "mfa_": {"pk": key.pk},
@@ -59,7 +61,12 @@ def objects(own_database):
         "organisation:request_enter": {"uid": hoa.uid},
         "organisation:request": {"uid": asked.uid},
         "organisation:import": {"uid": batch.uid},
-        "organisation:": {"uid": hoa.uid, "code": KIM_LIEN, "seat": seat.pk, "pk": seat.pk},
+        "organisation:seat_end": {"uid": hoa.uid, "number": seat.pk},
+        "organisation:exemption_end": {"uid": exempt.person.uid, "number": exempt.pk},
+        "organisation:merge_with": {"uid": hoa.uid},
+        "organisation:merge_undo": {"uid": hoa.uid, "number": merge.pk},
+        "organisation:merge": {"uid": hoa.uid, "other": seat.person.uid},
+        "organisation:": {"uid": hoa.uid},
     }
 
 

@@ -39,7 +39,9 @@ class Command(BaseCommand):
         parser.add_argument("--unit", default="", help="mã đơn vị của danh sách, đọc theo ngày --as-of")
         parser.add_argument("--as-of", type=day, default=None, help="ngày mà danh sách đúng, mặc định hôm nay")
         parser.add_argument("--source", default="", help="nguồn số liệu, ví dụ tên cơ quan lập danh sách")
-        parser.add_argument("--accept", action="append", default=[], metavar="CODE", help="mã câu hỏi được đồng ý trước")
+        parser.add_argument(
+            "--accept", action="append", default=[], metavar="CODE", help="mã câu hỏi được đồng ý trước"
+        )
         parser.add_argument("--dry-run", action="store_true", help="chỉ báo cáo, không ghi gì")
         parser.add_argument("--json", action="store_true", help="dòng cuối là báo cáo dạng JSON")
 
