@@ -1,8 +1,7 @@
 """The whole country reorganised and read: seconds of the 2025 succession and milliseconds of a subtree, at three sizes.
 
 16× is the country (10,597 edges); 1× and 4× are the provinces that make a sixteenth and a quarter of it. Each size is
-measured in a process of its own on an empty database: SQLite, or a fresh PostgreSQL database beside that of
-`DATABASE_URL`.
+measured in a process of its own on an empty database: SQLite, or a fresh PostgreSQL database beside the one named.
 """
 
 import csv
@@ -44,9 +43,9 @@ class SizeFigure:
     subtree_ms: float
 
 
-def figures(data: Path) -> list[SizeFigure]:
-    """Measure every size on SQLite and, where `DATABASE_URL` names a server, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": os.environ["DATABASE_URL"]} if os.environ.get("DATABASE_URL") else {})
+def figures(data: Path, postgres: str) -> list[SizeFigure]:
+    """Measure every size on SQLite and, where the address of a server is given, on PostgreSQL."""
+    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
     return [_measured(data, name, url, size) for name, url in urls.items() for size in SIZES]
 
 
@@ -69,7 +68,7 @@ def _verdict(value: float, aim: float) -> str:
 
 
 def _measured(data: Path, database: str, url: str, size: str) -> SizeFigure:
-    with tempfile.TemporaryDirectory(dir=data) as folder, _fresh(url) as own:
+    with tempfile.TemporaryDirectory(dir=data) as folder, fresh_database(url) as own:
         environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DATABASE_URL": own, "DEMO": "0"}
         if not own:
             del environment["DATABASE_URL"]
@@ -79,7 +78,7 @@ def _measured(data: Path, database: str, url: str, size: str) -> SizeFigure:
 
 
 @contextmanager
-def _fresh(url: str) -> Iterator[str]:
+def fresh_database(url: str) -> Iterator[str]:
     """The address of an empty database on the same server, dropped afterwards; of none for SQLite."""
     if not url:
         yield ""

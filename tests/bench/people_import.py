@@ -1,8 +1,7 @@
 """A province's list of people taken in by the command: seconds and peak memory at three sizes, and the list again.
 
 16× is 24,000 people in 26,000 seats of Nghệ An's 130 communes; 1× and 4× are a sixteenth and a quarter of them. Each
-size is measured in a process of its own on an empty database: SQLite, or a fresh PostgreSQL database beside that of
-`DATABASE_URL`.
+size is measured in a process of its own on an empty database: SQLite, or a fresh PostgreSQL database beside the one named.
 """
 
 import json
@@ -21,8 +20,7 @@ from pathlib import Path
 
 from core.workbooks import Sheet, write_workbook
 from learning.demo.names import invent
-from tests.bench.organisation import UNITS
-from tests.bench.organisation import _fresh as fresh_database
+from tests.bench.organisation import UNITS, fresh_database
 from tests.bench.servers import AS_AN_OPERATOR, ROOT
 
 SIZES = {"1×": 1 / 16, "4×": 1 / 4, "16×": 1.0}
@@ -55,9 +53,9 @@ class SizeFigure:
     peak_mib: float
 
 
-def figures(data: Path) -> list[SizeFigure]:
-    """Measure every size on SQLite and, where `DATABASE_URL` names a server, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": os.environ["DATABASE_URL"]} if os.environ.get("DATABASE_URL") else {})
+def figures(data: Path, postgres: str) -> list[SizeFigure]:
+    """Measure every size on SQLite and, where the address of a server is given, on PostgreSQL."""
+    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
     return [_measured(data, name, url, size) for name, url in urls.items() for size in SIZES]
 
 

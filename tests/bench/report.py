@@ -26,10 +26,17 @@ def write_report(
     visits: list[Visit],
     figures: list[Figure],
     queries: dict[str, int],
+    growing: list[list[str]],
 ) -> None:
     """Print the tables and keep them between the marks of docs/benchmarks.md."""
     text = "\n".join(
-        [_machine(), "", *_requests(figures, queries), "", *_weights(visits), "", *_starts(prepare, start, memory)]
+        [
+            _machine(),
+            *("", *_requests(figures, queries)),
+            *("", *_weights(visits)),
+            *("", *_starts(prepare, start, memory)),
+            *(line for rows in growing for line in ("", *rows)),
+        ]
     )
     print(text)
     page = ROOT / "docs" / "benchmarks.md"
