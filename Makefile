@@ -59,6 +59,12 @@ fmt: .venv/dev
 bench: .venv/dev
 	@$(V)/python -m tests.bench
 
+# A long run of what the suite does briefly: damaged files of every kind for the importers, CASES of each.
+CASES ?= 10000
+SEED ?= 2026
+soak: .venv/dev
+	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.core.files.fuzzing $(CASES) $(SEED)
+
 # --- upkeep
 
 messages: .venv/dev
