@@ -1,0 +1,1 @@
+"""From lines that know how they look to headings, lists and captions."""
