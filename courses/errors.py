@@ -87,3 +87,10 @@ class PageInUseError(DomainError):
     message = _(
         "Không xóa được “{title}” vì đã có trong khóa học đã xuất bản. Đồng chí chọn “Hủy xuất bản” để gỡ xuống."
     )
+
+
+class LessonLockedError(DomainError):
+    """An editor locked the lesson `title` against changes."""
+
+    code = "lesson_locked"
+    message = _("Bài “{title}” đang bị khóa sửa. Đồng chí mở khóa trong trang soạn bài rồi nhập lại.")

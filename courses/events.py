@@ -43,6 +43,15 @@ class LearnersMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LessonsDrafted(Event):
+    """Lessons were drafted from a Word or PowerPoint file; nothing was published."""
+
+    course_id: int
+    lesson_ids: list[int]
+    created: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LessonCompleted(Event):
     """A learner finished a lesson for the first time."""
 

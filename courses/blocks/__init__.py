@@ -1,4 +1,7 @@
-"""The blocks of a lesson: one for every notation of `courses.formats.lesson_notation`, with the same names."""
+"""The blocks of a lesson: one for every notation of `courses.formats.lesson_notation`, with the same names.
+
+Three more are for what Office files have besides: smaller headings, pictures, tables with merged cells.
+"""
 
 from typing import Any
 
@@ -7,7 +10,7 @@ from wagtail import blocks
 
 from courses.blocks.fields import FEATURES
 from courses.blocks.outcomes import ActivityBlock, CommitmentBlock, LegalDocumentBlock, SurveyBlock
-from courses.blocks.pictures import FigureBlock, InfographicBlock, ScriptBlock, TranscriptBlock
+from courses.blocks.pictures import FigureBlock, InfographicBlock, PictureBlock, ScriptBlock, TranscriptBlock
 from courses.blocks.practice import (
     CheckBlock,
     ChecklistBlock,
@@ -17,7 +20,17 @@ from courses.blocks.practice import (
     OrderingBlock,
     ScenarioBlock,
 )
-from courses.blocks.texts import FormBlock, HeadingBlock, NoteBlock, StepsBlock, StoryBlock, TableBlock, TextBlock
+from courses.blocks.texts import (
+    FormBlock,
+    GridBlock,
+    HeadingBlock,
+    NoteBlock,
+    StepsBlock,
+    StoryBlock,
+    SubheadingBlock,
+    TableBlock,
+    TextBlock,
+)
 
 __all__ = ["LegalBasis", "LessonBody"]
 
@@ -27,12 +40,15 @@ class LessonBody(blocks.StreamBlock):
 
     text = TextBlock(features=FEATURES)
     heading = HeadingBlock()
+    subheading = SubheadingBlock()
     note = NoteBlock()
     steps = StepsBlock()
     table = TableBlock()
+    grid = GridBlock()
     form = FormBlock()
     story = StoryBlock()
     figure = FigureBlock()
+    picture = PictureBlock()
     infographic = InfographicBlock()
     script = ScriptBlock()
     transcript = TranscriptBlock()

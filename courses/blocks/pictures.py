@@ -8,6 +8,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
 
 from courses.blocks.fields import FEATURES, LineBlock
 
@@ -79,6 +80,20 @@ class FigureBlock(blocks.StructBlock):
         value_class = FigureValue
         icon = "image"
         label = _("Hình có chú thích")
+        group = SEE
+
+
+class PictureBlock(blocks.StructBlock):
+    """A photograph or drawing of a trainer's own. A draft may wait for its description; what is published has one."""
+
+    picture = ImageBlock(label=_("Ảnh"))
+    caption = LineBlock(label=_("Chú thích"), required=False)
+
+    class Meta:
+        template = "courses/blocks/picture.html"
+        icon = "image"
+        label = _("Ảnh")
+        description = _("Ảnh chụp, ảnh màn hình. Cần lời mô tả cho người không nhìn thấy ảnh.")
         group = SEE
 
 

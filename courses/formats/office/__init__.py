@@ -1,6 +1,9 @@
 """Word and PowerPoint files from outside: bytes in, a lesson's blocks and a report out."""
 
+from courses.formats.office.describing import described
 from courses.formats.office.reading import LEGACY, OLD_FORMAT, read_office
+from courses.formats.office.splitting import Section, should_split, split, whole
+from courses.formats.office.stream import body_of, trainers_notes
 from courses.formats.office.tree import (
     Block,
     Callout,
@@ -31,9 +34,16 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "Picture",
+    "Section",
     "Span",
     "SpeakerNote",
     "Table",
+    "body_of",
+    "described",
     "plain",
     "read_office",
+    "should_split",
+    "split",
+    "trainers_notes",
+    "whole",
 ]

@@ -1,0 +1,114 @@
+"""From what was read to drafts in the editor: pages and pictures, nothing published."""
+
+import json
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any, Literal
+from uuid import uuid4
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.utils.file import hash_filelike
+
+from accounts.models import User
+from core.text.slugs import slugify_vi
+from courses.errors import LessonLockedError
+from courses.formats.lesson_notation import Remark
+from courses.formats.office import Picture, Section, body_of, trainers_notes
+from courses.models import CoursePage, LessonPage
+from courses.services.authoring import leave_remarks
+
+Outcome = Literal["created", "updated", "unchanged"]
+WORDS_A_MINUTE, MOST_MINUTES = 150, 240
+LONGEST_TITLE, LONGEST_SLUG = 255, 80
+_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
+_NOT_A_NUMBER = re.compile(r"^[\d\W]+$")
+
+
+def lesson_of(course: CoursePage, title: str) -> LessonPage | None:
+    """The lesson of the course that a title leads to, whatever module it stands in."""
+    found: LessonPage | None = LessonPage.objects.descendant_of(course).filter(slug=_slug(title)).first()
+    return found
+
+
+@transaction.atomic
+def draft_lesson(*, course: CoursePage, section: Section, actor: User | None) -> tuple[LessonPage, Outcome]:
+    """A new draft: of the lesson with this title where the course has one, else of a new lesson at its end.
+
+    What is live stays live; a draft that says the same already is left as it is.
+    """
+    images = stored_pictures(section.blocks, actor=actor)
+    lesson = lesson_of(course, section.title)
+    if lesson is None:
+        lesson, outcome = _new_lesson(course, section, images, actor), "created"
+    else:
+        outcome = _revise(lesson, section, images, actor)
+    _leave_notes(lesson, section, images, actor)
+    return lesson, outcome  # type: ignore[return-value]
+
+
+def _new_lesson(course: CoursePage, section: Section, images: dict[bytes, int], actor: User | None) -> LessonPage:
+    lesson = LessonPage(
+        title=section.title[:LONGEST_TITLE],
+        slug=_slug(section.title),
+        key=uuid4(),
+        minutes=max(1, min(MOST_MINUTES, round(section.words / WORDS_A_MINUTE))),
+        live=False,
+        owner=actor,
+    )
+    lesson.body = json.dumps(body_of(section, key=lesson.key, images=images))
+    course.add_child(instance=lesson)
+    lesson.save_revision(user=actor, log_action="wagtail.create")
+    return lesson
+
+
+def _revise(lesson: LessonPage, section: Section, images: dict[bytes, int], actor: User | None) -> Outcome:
+    if lesson.locked:
+        raise LessonLockedError(title=lesson.title)
+    draft: Any = lesson.get_latest_revision_as_object()
+    body = body_of(section, key=lesson.key, images=images)
+    if _stored(draft) == body:
+        return "unchanged"
+    draft.body = json.dumps(body)
+    draft.save_revision(user=actor, log_action=True)
+    return "updated"
+
+
+def _stored(draft: LessonPage) -> list[dict[str, Any]]:
+    raw: list[dict[str, Any]] = list(draft.body.get_prep_value())
+    return raw
+
+
+def _leave_notes(lesson: LessonPage, section: Section, images: dict[bytes, int], actor: User | None) -> None:
+    """A speaker's notes as comments of the editor, which learners never see; they need somebody to have left them."""
+    if actor is not None:
+        notes = trainers_notes(section, body_of(section, key=lesson.key, images=images))
+        leave_remarks(page=lesson, remarks=[Remark(note.path, note.text) for note in notes], actor=actor)
+
+
+def stored_pictures(blocks: Iterable[object], *, actor: User | None) -> dict[bytes, int]:
+    """The ids of the pictures by their bytes; one that the library has already is not stored again."""
+    pictures = {block.content: block for block in blocks if isinstance(block, Picture)}
+    return {content: _image(picture, actor).pk for content, picture in pictures.items()}
+
+
+def _image(picture: Picture, actor: User | None) -> AbstractImage:
+    model = get_image_model()
+    ending = next((ending for magic, ending in _ENDINGS.items() if picture.content.startswith(magic)), "png")
+    words = picture.caption or picture.alt or picture.name.rpartition(".")[0] or picture.name
+    name = slugify_vi(words, max_length=60) or "anh"
+    known: AbstractImage | None = model.objects.filter(file_hash=hash_filelike(BytesIO(picture.content))).first()
+    if known is not None:
+        return known
+    image: AbstractImage = model(title=words[:LONGEST_TITLE], uploaded_by_user=actor)
+    image.file = ImageFile(BytesIO(picture.content), name=f"{name}.{ending}")
+    image.save()
+    return image
+
+
+def _slug(title: str) -> str:
+    slug = slugify_vi(title, max_length=LONGEST_SLUG)
+    return f"bai-{slug}".rstrip("-") if _NOT_A_NUMBER.match(slug) or not slug else slug
