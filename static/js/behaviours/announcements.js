@@ -3,6 +3,7 @@
 const ASK_EVERY = 20_000;
 const ASK_AT_LEAST_EVERY = 320_000;
 const LISTEN_AGAIN_AFTER = 5_000;
+const SHOWN_FOR = 12_000; // it must not lie over a button for long; the bell keeps it
 const NOT_SIGNED_IN = 4401;
 const LAST_SHOWN = "last-announced";
 
@@ -39,6 +40,7 @@ export default function announcements(region) {
     toast.querySelector("button").addEventListener("click", () => toast.remove());
     region.querySelector(".toast")?.remove();
     region.append(toast);
+    setTimeout(() => toast.contains(document.activeElement) || toast.remove(), SHOWN_FOR);
   }
 
   listen();
