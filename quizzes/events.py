@@ -37,3 +37,13 @@ class AttemptGraded(Event):
     run_number: int
     percent: str
     is_passed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsImported(Event):
+    """A file of questions was taken into a bank: so many new, so many with a new version."""
+
+    bank_id: int
+    format: str
+    created: int
+    updated: int

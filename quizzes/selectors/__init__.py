@@ -10,6 +10,7 @@ from quizzes.selectors.attempts import (
     standing_of,
 )
 from quizzes.selectors.bank import drawable_questions, quiz_by_code, quiz_choices
+from quizzes.selectors.bank_contents import bank_as_file, bank_by_code, content_in, stored_questions
 from quizzes.selectors.results import ItemResult, Part, Result, best_percents, result_of
 from quizzes.selectors.sheets import (
     Cell,
@@ -35,7 +36,10 @@ __all__ = [
     "attempt_of_viewer",
     "attempt_page_of_viewer",
     "attempts_of",
+    "bank_as_file",
+    "bank_by_code",
     "best_percents",
+    "content_in",
     "drawable_questions",
     "open_sheets_of",
     "paper_of",
@@ -46,4 +50,5 @@ __all__ = [
     "sheet_of",
     "standing_of",
     "standing_of_attempt",
+    "stored_questions",
 ]

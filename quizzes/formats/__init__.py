@@ -1,0 +1,34 @@
+"""Question banks as files, as pure functions between bytes and questions; nothing is guessed, nothing lost in silence."""
+
+from quizzes.formats.checks import folded, likeness
+from quizzes.formats.contents import Known, Stored, content_of, draft_of, meaning_of
+from quizzes.formats.drafts import BankFile, Draft, Kind, Option, Picture, Refused
+from quizzes.formats.loss import Output
+from quizzes.formats.recognition import LEGACY, Format, format_of, read_bank
+from quizzes.formats.writing import ENDINGS, OutputFormat, write_bank
+from quizzes.formats.written import ALLOWS_SEVERAL
+
+__all__ = [
+    "ALLOWS_SEVERAL",
+    "ENDINGS",
+    "LEGACY",
+    "BankFile",
+    "Draft",
+    "Format",
+    "Kind",
+    "Known",
+    "Option",
+    "Output",
+    "OutputFormat",
+    "Picture",
+    "Refused",
+    "Stored",
+    "content_of",
+    "draft_of",
+    "folded",
+    "format_of",
+    "likeness",
+    "meaning_of",
+    "read_bank",
+    "write_bank",
+]

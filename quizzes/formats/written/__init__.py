@@ -1,0 +1,18 @@
+"""Questions as people write them for people: numbered, lettered, the right option bold, red, starred or named below."""
+
+from quizzes.formats.written.raws import PLAIN, Line, Look, RawOption, RawQuestion, Written
+from quizzes.formats.written.reading import Table, read_written
+from quizzes.formats.written.settling import ALLOWS_SEVERAL, settled
+
+__all__ = [
+    "ALLOWS_SEVERAL",
+    "PLAIN",
+    "Line",
+    "Look",
+    "RawOption",
+    "RawQuestion",
+    "Table",
+    "Written",
+    "read_written",
+    "settled",
+]

@@ -1,0 +1,177 @@
+"""What the writing means: which looks mark the right options in this document, and what each question then is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from core.text.search import fold
+from core.text.unicode import tidy_text
+from quizzes.formats.checks import fault_of, judged
+from quizzes.formats.drafts import FALSE, TRUE, Draft, Kind, Option, Refused
+from quizzes.formats.written.raws import Look, RawOption, RawQuestion
+from quizzes.formats.written.specials import SPECIALS, special
+from quizzes.formats.written.words import (
+    are_true_and_false,
+    asks_for_one,
+    asks_for_several,
+    kind_of,
+    level_of,
+    places_of,
+    refers_to_others,
+    true_or_false,
+    truth_of,
+)
+
+ALLOWS_SEVERAL = "two_correct_marked"
+_MOST = 0.8
+
+Mark = Callable[[RawOption], bool]
+
+
+def _by_text(look: Look) -> Mark:
+    return lambda option: option.text.share_of(look) >= _MOST
+
+
+def _by_label(look: Look) -> Mark:
+    return lambda option: option.label.share_of(look) >= _MOST
+
+
+# In the order in which they are believed where several would do.
+_MARKS: tuple[Mark, ...] = tuple(mark(look) for look in Look for mark in (_by_text, _by_label))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A draft, or why there is none."""
+
+    draft: Draft
+    code: str = ""
+    message: str | Promise = ""
+
+
+def settled(questions: Sequence[RawQuestion], *, allows_several: bool = False) -> tuple[list[Draft], list[Refused]]:
+    """The questions with the right options found, and those that are refused; `allows_several` is a person's consent."""
+    mark = mark_of(questions)
+    verdicts = [_verdict(question, mark, allows_several=allows_several) for question in questions]
+    refused = [
+        Refused(
+            where=verdict.draft.where,
+            code=verdict.code,
+            message=verdict.message,
+            source=verdict.draft.source,
+            number=verdict.draft.number,
+        )
+        for verdict in verdicts
+        if verdict.code
+    ]
+    good, faulty = judged(verdict.draft for verdict in verdicts if not verdict.code)
+    places = {question.where: place for place, question in enumerate(questions)}
+    return good, sorted([*refused, *faulty], key=lambda said: places.get(said.where, len(places)))
+
+
+def mark_of(questions: Iterable[RawQuestion]) -> Mark | None:
+    """The look that tells some options of a question from the others, in most questions of the document."""
+    found = Counter[int]()
+    for question in questions:
+        for number, mark in enumerate(_MARKS):
+            if 0 < sum(map(mark, question.options)) < len(question.options):
+                found[number] += 1
+    best = max(found, key=lambda number: (found[number], -number), default=None)
+    return None if best is None else _MARKS[best]
+
+
+def _verdict(question: RawQuestion, mark: Mark | None, *, allows_several: bool) -> Verdict:
+    draft = _draft(question)
+    wanted = kind_of(question.type_text)
+    if wanted and not isinstance(wanted, Kind):
+        message = _("Dạng “{type}” chưa nhập được. Đồng chí đổi sang dạng có đáp án chọn.").format(type=wanted)
+        return Verdict(draft, "unsupported_type", message)
+    if isinstance(wanted, Kind) and wanted in SPECIALS:
+        return Verdict(special(draft, wanted, question.answer))
+    if not question.options:
+        return _statement(draft, question.answer)
+    if fault_of(draft) not in {"", "no_correct_option"}:
+        return Verdict(draft)
+    return _choice(question, draft, mark, wanted, allows_several=allows_several)
+
+
+def _choice(
+    question: RawQuestion, draft: Draft, mark: Mark | None, wanted: Kind | str, *, allows_several: bool
+) -> Verdict:
+    """The right options as they are named or as they look; where the two differ, nobody can know."""
+    said = _said(question, draft.texts)
+    if question.answer and said is None:
+        message = _("Đáp án “{answer}” không khớp với phương án nào.").format(answer=question.answer[:40])
+        return Verdict(draft, "unknown_answer", message)
+    seen = tuple(place for place, option in enumerate(question.options) if mark and mark(option))
+    seen = seen if len(seen) < len(draft.options) else ()
+    if said and seen and set(seen) != set(said):
+        message = _("Dòng đáp án và chữ được đánh dấu không giống nhau. Đồng chí sửa lại một chỗ.")
+        return Verdict(draft, "answers_disagree", message)
+    chosen = said or seen
+    if len(chosen) > 1 and not allows_several and not _may_be_several(question, wanted, is_said=said is not None):
+        message = _("Có {count} đáp án được đánh dấu mà câu hỏi không nói được chọn nhiều đáp án.")
+        return Verdict(draft, ALLOWS_SEVERAL, message.format(count=len(chosen)))
+    if wanted == Kind.MULTIPLE and len(chosen) == 1 and "lua chon" in fold(question.type_text):
+        wanted = Kind.SINGLE  # "trắc nghiệm nhiều lựa chọn" is the usual name of a question with one right answer
+    return Verdict(_chosen(draft, chosen, wanted))
+
+
+def _may_be_several(question: RawQuestion, wanted: Kind | str, *, is_said: bool) -> bool:
+    """Whether two right options are meant: the question, its section or its type says so, or the answer was typed."""
+    stem = " ".join(question.stem)
+    if wanted in {Kind.SINGLE, Kind.TRUE_FALSE} or asks_for_one(stem):
+        return False
+    return is_said or wanted == Kind.MULTIPLE or asks_for_several(stem) or asks_for_several(question.section)
+
+
+def _said(question: RawQuestion, texts: Sequence[str]) -> tuple[int, ...] | None:
+    """The options that are ticked or named by an answer."""
+    ticked = tuple(place for place, option in enumerate(question.options) if option.is_ticked)
+    if ticked:
+        return ticked
+    if not question.answer:
+        return None
+    truth = truth_of(question.answer) if are_true_and_false(texts) and len(question.answer.strip()) > 1 else None
+    if truth is not None:
+        return tuple(place for place, text in enumerate(texts) if (true_or_false(text) == TRUE) is truth)
+    return places_of(question.answer, texts)
+
+
+def _statement(draft: Draft, answer: str) -> Verdict:
+    """A question without options: a statement that is right or wrong, else one that nobody can mark yet."""
+    truth = truth_of(answer)
+    if truth is None:
+        return Verdict(draft)
+    options = (Option(TRUE, is_right=truth), Option(FALSE, is_right=not truth))
+    return Verdict(replace(draft, type=Kind.TRUE_FALSE, options=options))
+
+
+def _chosen(draft: Draft, chosen: Sequence[int], wanted: Kind | str) -> Draft:
+    kind = Kind.MULTIPLE if len(chosen) > 1 or wanted == Kind.MULTIPLE else Kind.SINGLE
+    texts = draft.texts
+    if kind == Kind.SINGLE and are_true_and_false(texts):
+        kind, texts = Kind.TRUE_FALSE, tuple(map(true_or_false, texts))
+    options = tuple(Option(text, is_right=place in chosen) for place, text in enumerate(texts))
+    leads_up = any(refers_to_others(text) for text in texts)
+    return replace(draft, type=kind, options=options, keeps_order=True if leads_up else draft.keeps_order)
+
+
+def _draft(question: RawQuestion) -> Draft:
+    return Draft(
+        type=Kind.SINGLE,
+        stem=tidy_text("\n".join(question.stem)),
+        options=tuple(Option(option.text.tidy) for option in question.options),
+        code=question.code,
+        explanation=tidy_text("\n".join(question.explanation)) or None,
+        level=level_of(question.level_text) or None,
+        category=question.category or None,
+        competence=question.competence[:20] or None,
+        pictures=tuple(question.pictures) or None,
+        where=question.where,
+        number=question.number,
+        source="\n".join(question.source),
+    )

@@ -1,0 +1,70 @@
+"""What the questions of a bank say, for files that carry it elsewhere."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wagtail.images import get_image_model
+
+from quizzes.calculations import QuestionContent
+from quizzes.formats import Output, OutputFormat, Picture, Stored, draft_of, write_bank
+from quizzes.models import QuestionBank, QuestionVersion
+
+
+def bank_by_code(code: str) -> QuestionBank | None:
+    """The bank under its code."""
+    return QuestionBank.objects.filter(code=code).first()
+
+
+def content_in(version: QuestionVersion) -> QuestionContent:
+    """What a version says, as plain values."""
+    return QuestionContent(
+        type=version.type,
+        stem=version.stem,
+        body=version.body,
+        key=version.key,
+        explanation=version.explanation,
+        level=version.level,
+        lesson_key=str(version.lesson_key) if version.lesson_key else None,
+        competence=version.competence,
+    )
+
+
+def stored_questions(bank: QuestionBank) -> list[Stored]:
+    """The questions in use of a bank in the order of their categories and codes, with their pictures."""
+    versions = list(
+        QuestionVersion.objects.filter(current_of__bank=bank, current_of__retired_at__isnull=True)
+        .select_related("question")
+        .order_by("question__code")
+    )
+    pictures = _files(picture for version in versions for picture in version.body.get("pictures", ()))
+    stored = [
+        Stored(
+            code=version.question.code,
+            content=content_in(version),
+            pictures=tuple(
+                _picture(said, pictures) for said in version.body.get("pictures", ()) if said["image"] in pictures
+            ),
+        )
+        for version in versions
+    ]
+    return sorted(stored, key=lambda question: (question.content.body.get("category", ""), question.code))
+
+
+def _picture(said: Mapping[str, Any], pictures: Mapping[int, bytes]) -> Picture:
+    return Picture(said["name"], said["alt"], pictures[said["image"]])
+
+
+def _files(pictures: Iterable[Mapping[str, Any]]) -> Mapping[int, bytes]:
+    """The bytes of the pictures by the keys of their images; one that was deleted is missing."""
+    images: Sequence[Any] = get_image_model().objects.filter(pk__in={picture["image"] for picture in pictures})
+    files = {}
+    for image in images:
+        with image.open_file() as file:
+            files[image.pk] = file.read()
+    return files
+
+
+def bank_as_file(bank: QuestionBank, form: OutputFormat) -> tuple[int, Output]:
+    """How many questions the bank has, and the file of them."""
+    drafts = [draft_of(stored) for stored in stored_questions(bank)]
+    return len(drafts), write_bank(drafts, form)

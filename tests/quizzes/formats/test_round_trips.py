@@ -1,0 +1,68 @@
+"""What is written is read again as the same question, in every format, as far as the format can say it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from quizzes.formats import Kind, Known, OutputFormat, content_of, meaning_of, read_bank, write_bank
+from tests.quizzes.formats.drafts import PLAIN_WORDS, drafts
+
+EVERYTHING = set(Kind)
+SAYS = {
+    OutputFormat.JSON: EVERYTHING,
+    OutputFormat.XLSX: EVERYTHING,
+    OutputFormat.DOCX: EVERYTHING,
+    OutputFormat.MOODLE: EVERYTHING,
+    OutputFormat.QTI: EVERYTHING,
+    OutputFormat.QTI_21: EVERYTHING,
+    OutputFormat.QTI_30: EVERYTHING,
+    OutputFormat.GIFT: EVERYTHING - {Kind.ORDERING},
+    OutputFormat.AIKEN: {Kind.SINGLE, Kind.TRUE_FALSE},
+}
+EXACT = [form for form in OutputFormat if form not in {OutputFormat.DOCX, OutputFormat.AIKEN}]
+
+
+def meaning(draft, *, without=()):
+    return meaning_of(content_of(replace(draft, **dict.fromkeys(without)), Known()))
+
+
+@pytest.mark.parametrize("form", EXACT)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(draft=drafts())
+def test_any_text_comes_back_as_it_was(form, draft):
+    output = write_bank([draft], form)
+    if draft.type not in SAYS[form]:
+        assert [said.where for said in output.left_out] == [draft.code]
+        return
+    read = read_bank(output.content)
+    assert read.refused == ()
+    (again,) = read.drafts
+    lost = ["unit"] if form == OutputFormat.GIFT else []
+    assert again.code == draft.code
+    assert meaning(replace(again, unit="" if lost else again.unit)) == meaning(
+        replace(draft, unit="" if lost else draft.unit)
+    )
+
+
+@pytest.mark.parametrize("form", [OutputFormat.DOCX, OutputFormat.AIKEN])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(draft=drafts(words=PLAIN_WORDS))
+def test_plain_words_come_back_from_documents(form, draft):
+    output = write_bank([draft], form)
+    if draft.type not in SAYS[form]:
+        assert [said.where for said in output.left_out] == [draft.code]
+        return
+    (again,) = read_bank(output.content).drafts
+    without = ("explanation",) if form == OutputFormat.AIKEN else ()
+    assert meaning(again, without=without) == meaning(draft, without=without)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(draft=drafts())
+def test_what_a_document_cannot_say_is_named(draft):
+    output = write_bank([draft], OutputFormat.DOCX)
+    if output.left_out or any(said.code == "reads_back_otherwise" for said in output.findings):
+        return
+    (again,) = read_bank(output.content).drafts
+    assert (again.stem, again.texts, again.correct) == (draft.stem, draft.texts, draft.correct)
