@@ -12,6 +12,7 @@ from core.reconciliation import register_rederivation
 from courses.models import Enrolment, ItemProgress, LearnerEvent
 from courses.selectors import enrolments_of
 from courses.services import erase_reading, forget_old_journals, recount_progress
+from courses.services.lesson_import import forget_old_files
 from organisation.models import Role
 from organisation.rules import holds
 
@@ -30,8 +31,13 @@ register_place(Place(area="learner", label=_("Học tập"), icon="house", url_n
 register_place(Place(area="learner", label=_("Khóa học"), icon="book-open", url_name="courses:catalogue", order=20))
 register_place(Place(area="learner", label=_("Của tôi"), icon="user", url_name="accounts:mine", order=40))
 
+register_place(
+    Place(area="trainer", label=_("Nhập bài"), icon="file-text", url_name="courses:lesson_imports", order=20)
+)
+
 register_rederivation("courses.progress", recount_progress)
 register_job("forget_old_journals", "20 3 * * 0", forget_old_journals)
+register_job("forget_old_lesson_files", "40 3 * * *", forget_old_files)
 
 
 @register_panel("register.person", order=10)

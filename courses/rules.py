@@ -1,5 +1,7 @@
 """Who may see and study courses."""
 
+from typing import Any
+
 import rules
 from django.contrib.auth.models import AnonymousUser
 
@@ -8,6 +10,9 @@ from accounts.rules import is_person
 from accounts.selectors import identity_ids, is_record_of
 from courses.models import CoursePage
 from courses.selectors import Place
+from courses.selectors.authoring import WRITERS
+from organisation.rules import holds
+from organisation.selectors import scope_of
 
 
 @rules.predicate
@@ -32,6 +37,14 @@ def is_in_own_place(user: User | AnonymousUser, place: Place) -> bool:
     return isinstance(user, User) and is_record_of(user.person, place.enrolment.learner_id)
 
 
+@rules.predicate
+def is_written_by(user: User | AnonymousUser, found: object = None) -> bool:
+    """Whether a course, or the course of what was found, is of the user's branch; one of no unit is every writer's."""
+    course: Any = getattr(found, "course", found)
+    return course is None or course.owner_unit is None or scope_of(user, *WRITERS).covers(course.owner_unit)
+
+
+rules.add_perm("courses.write_lessons", holds(*WRITERS) & is_written_by)
 rules.add_perm("courses.see_course", is_open | is_enrolled)
 rules.add_perm("courses.enrol_on_course", is_person)
 rules.add_perm("courses.study_course", is_in_own_place)

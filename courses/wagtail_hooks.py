@@ -1,17 +1,23 @@
 """What Wagtail tells us of pages, taken up on the spot; what its editor must refuse."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from accounts.models import User
+from core.access import may
 from courses.errors import PageInUseError
+from courses.models import CoursePage
 from courses.services.authoring import compiled_once, refuse_deletion, take_up_change
 
 
@@ -50,3 +56,16 @@ def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None
             messages.error(request, error.sentence)
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
+def lead_to_import(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001 -- Wagtail's own
+    """Beside a course: the page on which a Word or PowerPoint file becomes a lesson of it."""
+    course = page.specific
+    if isinstance(course, CoursePage) and may(user, "courses.write_lessons", course):
+        yield Button(
+            _("Nhập bài từ Word, PowerPoint"),
+            reverse("courses:lesson_import_new", args=[course.slug]),
+            icon_name="upload",
+            priority=60,
+        )

@@ -1,8 +1,16 @@
 """Questions asked about pages before something is done to them."""
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
+from accounts.models import User
 from courses.models import CourseEdition, CoursePage, EditionItem, LessonPage
+from organisation.models import Role
+from organisation.selectors import scope_of
+
+# Who writes lessons, each for the courses of their branch.
+WRITERS = (Role.TRAINER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
 def is_in_an_edition(page: Page) -> bool:
@@ -15,3 +23,10 @@ def is_in_an_edition(page: Page) -> bool:
 def course_in_writing(slug: str) -> CoursePage | None:
     """The course with this address, published or not."""
     return CoursePage.objects.filter(slug=slug).first()
+
+
+def courses_written_by(user: User) -> QuerySet[CoursePage]:
+    """The courses for which the user writes: those of their branch, and those of no unit."""
+    units = scope_of(user, *WRITERS).unit_ids(timezone.localdate())
+    courses: QuerySet[CoursePage] = CoursePage.objects.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
+    return courses.order_by("title", "pk")

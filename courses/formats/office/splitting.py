@@ -13,6 +13,7 @@ from courses.formats.office.tree import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Spans,
     Table,
 )
@@ -33,6 +34,16 @@ class Section:
     def outline(self) -> tuple[Heading, ...]:
         """Its headings."""
         return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures it has."""
+        return sum(isinstance(block, Picture) for block in self.blocks)
+
+    @property
+    def tables(self) -> int:
+        """How many tables it has."""
+        return sum(isinstance(block, Table) for block in self.blocks)
 
     @property
     def words(self) -> int:

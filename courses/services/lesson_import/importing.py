@@ -19,6 +19,7 @@ from courses.services.lesson_import.drafting import draft_lesson, lesson_of
 from courses.services.lesson_import.reporting import LessonReport
 
 SPLIT = "split"
+ANSWERS = frozenset({LEGACY, SPLIT})
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,16 @@ class LessonReport:
         """Whether nothing was refused and nothing waits for an answer."""
         return not self.errors and not self.asks
 
+    @property
+    def replaces(self) -> bool:
+        """Whether a lesson of the course would get a new draft."""
+        return any(lesson["status"] == "updated" for lesson in self.lessons)
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing was made of the file."""
+        return " ".join(str(said["message"]) for said in (*self.errors, *self.asks))
+
     def refuse(self, code: str, message: str | Promise) -> None:
         """The whole file is refused."""
         self.errors.append(_said(code, message))
@@ -43,7 +53,7 @@ class LessonReport:
 
     def warn(self, finding: Finding) -> None:
         """Something that a trainer should know of."""
-        self.warnings.append(_said(finding.code, finding.message, finding.where))
+        self.warnings.append(_said(finding.code, finding.message, finding.where) | {"place": finding.where})
 
     def as_json(self) -> Said:
         """For programs."""
