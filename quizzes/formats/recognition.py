@@ -13,6 +13,7 @@ from core.files.packages import ZIP_MAGIC, Package
 from core.files.sentences import EMPTY, TOO_LARGE
 from core.files.sheets import read_book
 from core.text.legacy import from_legacy, legacy_encoding
+from core.text.unicode import nfc
 from quizzes.formats.aiken import read_aiken
 from quizzes.formats.drafts import BankFile
 from quizzes.formats.gift import read_gift
@@ -110,7 +111,7 @@ def _read_text(content: bytes, accepted: frozenset[str], read: Callable[[str], B
     found = decoded(content)
     encoding = legacy_encoding(found.text.splitlines()) if found.encoding not in {"utf-16-le", "utf-16-be"} else ""
     if not encoding:
-        return read(found.text)
+        return read(nfc(found.text))
     if LEGACY in accepted:
         return read("\n".join(from_legacy(line, encoding) for line in found.text.splitlines()))
     before = next((line for line in found.text.splitlines() if from_legacy(line, encoding) != line), "").strip()[:60]

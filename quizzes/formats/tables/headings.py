@@ -34,8 +34,8 @@ class Column(StrEnum):
 Columns = Mapping[str, int]
 
 _OPTION_WORDS = r"(?:phuong an(?: tra loi)?|dap an|lua chon|tra loi|cau tra loi|pa|p/a|option|answer|choice|y)"
-_LETTER = re.compile(rf"(?:{_OPTION_WORDS})?[ .:_-]*(?P<letter>[a-h])[.):]?")
-_PLACE = re.compile(rf"{_OPTION_WORDS}[ .:_-]*(?:thu |so )?(?P<place>[1-8])[.):]?")
+_LETTER = re.compile(rf"(?:{_OPTION_WORDS})?[ .:_-]*(?P<letter>[a-t])[.):]?")
+_PLACE = re.compile(rf"{_OPTION_WORDS}[ .:_-]*(?:thu |so )?(?P<place>1\d|20|[1-9])[.):]?")
 _MEANINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.IS_RIGHT,
@@ -47,7 +47,7 @@ _MEANINGS: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"stt|tt|so tt|so thu tu|cau(?: so)?|so|no\.?|#|thu tu"),
     (
         Column.ANSWER,
-        r"(?:cac )?(?:dap an|tra loi|phuong an|lua chon|cau tra loi|ket qua)(?: dung)?(?: ?[(\[].*)?|da|d/a|key|answer|correct(?: answer| option)?s?|chon",
+        r"(?:(?:cac )?(?:dap an|tra loi|ket qua)(?: (?:dung|chon))?|(?:phuong an|lua chon|cau tra loi) (?:dung|chinh xac))(?: ?[(\[].*)?|da|d/a|key|answer|correct(?: answer| option)?s?|chon",
     ),
     (Column.OPTIONS, r"cac (?:phuong an|lua chon|dap an)(?: tra loi)?|phuong an a, ?b.*|options|choices"),
     (Column.OPTION, r"(?:noi dung )?(?:phuong an|lua chon|cau tra loi|dap an)(?: tra loi)?|option|choice"),
@@ -59,7 +59,7 @@ _MEANINGS: tuple[tuple[Column, str], ...] = (
         Column.EXPLANATION,
         r"(?:loi )?giai(?: thich)?(?: dap an)?|vi sao|huong dan(?: giai| cham)?|ly do|can cu(?: phap ly)?|ghi chu|explanation|feedback|goi y|co so phap ly|trich dan|nguon",
     ),
-    (Column.LEVEL, r"(?:muc(?: do)?|do kho|cap do)(?: nhan thức| nhan thuc| cau hoi)?|level|difficulty"),
+    (Column.LEVEL, r"(?:muc(?: do)?|do kho|cap do)(?: nhan thuc| cau hoi)?|level|difficulty"),
     (Column.TYPE, r"(?:loai|dang|kieu|hinh thuc)(?: cau(?: hoi)?)?|type"),
     (Column.COMPETENCE, r"(?:mien )?nang luc|competence"),
     (
@@ -126,6 +126,8 @@ def _told_apart(columns: dict[str, int]) -> Columns:
             told[Column.OPTION], told[Column.IS_RIGHT] = told.pop(Column.ANSWER), told.pop(Column.IS_TRUE)
         else:
             told.setdefault(Column.ANSWER, told.pop(Column.IS_TRUE))
+    if Column.OPTION in told and Column.IS_RIGHT not in told:
+        told.setdefault(Column.OPTIONS if Column.ANSWER in told else Column.ANSWER, told.pop(Column.OPTION))
     if Column.STEM not in told and Column.NUMBER in told and _letters(told):
         told[Column.STEM] = told.pop(Column.NUMBER)
     return told

@@ -13,7 +13,7 @@ from quizzes.formats.written.specials import answer_text, option_texts
 from quizzes.formats.written.words import LETTERS
 
 FEWEST_COLUMNS = 4
-MOST_OPTIONS = 8
+MOST_OPTIONS = 20
 _CARRIES = frozenset({"code", "explanation", "category", "level", "competence", "unit"})
 # In Vietnamese whatever the language of the page: these are read again by their meaning.
 KINDS = {
@@ -36,7 +36,7 @@ _ADVICE = (
 
 
 def write_table(drafts: Iterable[Draft]) -> Output:
-    """All questions with at most eight options."""
+    """All questions with at most twenty options."""
     output, rows = Output(), list[Draft]()
     for draft in drafts:
         if len(option_texts(draft)) > MOST_OPTIONS:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.files.findings import FileError, Finding
 from core.files.packages import Package, open_office_package
 from core.text.legacy import from_legacy, legacy_encoding
+from core.text.unicode import nfc
 from quizzes.formats.drafts import Picture
 from quizzes.formats.markup import tree_of
 from quizzes.formats.pictures import clean_picture
@@ -184,7 +185,7 @@ class _Reader:
             if child.tag in _SIGNS:
                 yield _SIGNS[child.tag], looks
             elif child.tag == "t":
-                yield (child.text or "").replace("\n", " "), looks
+                yield nfc((child.text or "").replace("\n", " ")), looks
             elif child.tag == "sym":
                 yield _SYMBOLS.get(child.get("char", "").upper()[-2:], ""), looks
             elif child.tag in _FRAMES:

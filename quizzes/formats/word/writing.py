@@ -12,13 +12,12 @@ from core.files.findings import FileError, Finding
 from quizzes.formats.drafts import CHOICES, Draft, Kind, Picture
 from quizzes.formats.loss import Output, lost_facts
 from quizzes.formats.pictures import extension_of
-from quizzes.formats.tables.writing import KINDS, LEVELS
+from quizzes.formats.tables.writing import KINDS, LEVELS, MOST_OPTIONS
 from quizzes.formats.word.reading import read_word
 from quizzes.formats.written.specials import answer_text, option_texts
 from quizzes.formats.written.words import LETTERS
 from quizzes.formats.xml_text import xml_safe
 
-MOST_OPTIONS = 8
 _CARRIES = frozenset({"code", "explanation", "category", "level", "competence", "unit", "pictures"})
 _WIDEST, _PER_PIXEL = 5_400_000, 9525  # of a picture, in EMU
 
@@ -43,7 +42,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def write_word(drafts: Iterable[Draft]) -> Output:
-    """All questions with at most eight options; what would read back otherwise is named."""
+    """All questions with at most twenty options; what would read back otherwise is named."""
     output, written, pictures = Output(), list[Draft](), list[Picture]()
     paragraphs = list[str]()
     for draft in drafts:

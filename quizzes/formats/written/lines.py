@@ -17,8 +17,9 @@ NAMED_QUESTION = re.compile(
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})\s*[.)/:\-–](?!\d)\s*(?P<aside>(?!))?")
 _TICK = r"(?:\*+|✓|✔|√|☑|☒|☐|□|■|●|○|\[\s*[xXvV✓*]?\s*\]|\(\s*[xX✓*]?\s*\))"
 _OPTION = re.compile(
-    rf"(?P<before>{_TICK})?\s*(?P<letter>[A-Ha-h])(?P<close>\s?[.):]|\s?[/\-–](?=\s))\s*(?P<after>{_TICK})?\s*"
+    rf"(?P<before>{_TICK})?\s*(?P<letter>[A-Ta-t])(?P<close>\s?[.):]|\s?[/\-–](?=\s))\s*(?P<after>{_TICK})?\s*"
 )
+_USUAL = "ABCDEFGH"  # further on, a letter is an option only where it follows the one before
 _GAP = re.compile(r"(?:^|\t|\s{2,})\s*")
 _ANY_GAP = re.compile(r"(?:^|\s)\s*")
 _BULLET = re.compile(rf"\s*(?P<before>{_TICK}|[-–+•·▪◦o](?=\s))\s*(?=\S)")
@@ -174,7 +175,8 @@ def _next_label(text: str, place: int, wanted: str, *, is_loose: bool) -> tuple[
 def first_letter(line: str) -> str:
     """The letter of the option with which a line begins; empty where it begins with none."""
     label = _OPTION.match(line.lstrip())
-    return label["letter"].upper() if label else ""
+    letter = label["letter"].upper() if label else ""
+    return letter if letter in _USUAL else ""
 
 
 def _option(line: Written, label: re.Match[str], end: int) -> RawOption:

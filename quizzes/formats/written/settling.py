@@ -102,17 +102,18 @@ def _choice(
     question: RawQuestion, draft: Draft, mark: Mark | None, wanted: Kind | str, *, allows_several: bool
 ) -> Verdict:
     """The right options as they are named or as they look; where the two differ, nobody can know."""
-    said = _said(question, draft.texts)
-    if question.answer and said is None:
+    named = _named(question.answer, draft.texts) if question.answer else ()
+    if named is None:
         message = _("Đáp án “{answer}” không khớp với phương án nào.").format(answer=question.answer[:40])
         return Verdict(draft, "unknown_answer", message)
+    ticked = tuple(place for place, option in enumerate(question.options) if option.is_ticked)
     seen = tuple(place for place, option in enumerate(question.options) if mark and mark(option))
-    seen = seen if len(seen) < len(draft.options) else ()
-    if said and seen and set(seen) != set(said):
+    claims = [claim for claim in (named, ticked, seen if len(seen) < len(draft.options) else ()) if claim]
+    if len(set(claims)) > 1:
         message = _("Dòng đáp án và chữ được đánh dấu không giống nhau. Đồng chí sửa lại một chỗ.")
         return Verdict(draft, "answers_disagree", message)
-    chosen = said or seen
-    if len(chosen) > 1 and not allows_several and not _may_be_several(question, wanted, is_said=said is not None):
+    chosen, is_said = claims[0] if claims else (), bool(named or ticked)
+    if len(chosen) > 1 and not allows_several and not _may_be_several(question, wanted, is_said=is_said):
         message = _("Có {count} đáp án được đánh dấu mà câu hỏi không nói được chọn nhiều đáp án.")
         return Verdict(draft, ALLOWS_SEVERAL, message.format(count=len(chosen)))
     if wanted == Kind.MULTIPLE and len(chosen) == 1 and "lua chon" in fold(question.type_text):
@@ -128,17 +129,12 @@ def _may_be_several(question: RawQuestion, wanted: Kind | str, *, is_said: bool)
     return is_said or wanted == Kind.MULTIPLE or asks_for_several(stem) or asks_for_several(question.section)
 
 
-def _said(question: RawQuestion, texts: Sequence[str]) -> tuple[int, ...] | None:
-    """The options that are ticked or named by an answer."""
-    ticked = tuple(place for place, option in enumerate(question.options) if option.is_ticked)
-    if ticked:
-        return ticked
-    if not question.answer:
-        return None
-    truth = truth_of(question.answer) if are_true_and_false(texts) and len(question.answer.strip()) > 1 else None
+def _named(answer: str, texts: Sequence[str]) -> tuple[int, ...] | None:
+    """The options that an answer names."""
+    truth = truth_of(answer) if are_true_and_false(texts) and len(answer.strip()) > 1 else None
     if truth is not None:
         return tuple(place for place, text in enumerate(texts) if (true_or_false(text) == TRUE) is truth)
-    return places_of(question.answer, texts)
+    return places_of(answer, texts)
 
 
 def _statement(draft: Draft, answer: str) -> Verdict:
