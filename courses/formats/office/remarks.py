@@ -47,6 +47,7 @@ SENTENCES: dict[str, Promise] = {
     "formatting": _("Màu chữ, gạch chân, gạch ngang, chỉ số trên dưới không được giữ."),
 }
 _EXAMPLE = 80
+_TIMES = _("lần")
 
 
 class Remarks:
@@ -72,4 +73,4 @@ class Remarks:
     def _finding(self, code: str) -> Finding:
         example, count = self._examples.get(code, ""), self._counts[code]
         where = [f"“{example}”"] if example else []
-        return Finding(code, SENTENCES[code], ", ".join([*where, *([f"{count} ×"] if count > 1 else [])]))
+        return Finding(code, SENTENCES[code], ", ".join([*where, *([f"{count} {_TIMES}"] if count > 1 else [])]))

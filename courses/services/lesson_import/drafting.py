@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.core.files.images import ImageFile
 from django.db import transaction
+from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
@@ -70,16 +71,16 @@ def _revise(lesson: LessonPage, section: Section, images: dict[bytes, int], acto
         raise LessonLockedError(title=lesson.title)
     draft: Any = lesson.get_latest_revision_as_object()
     body = body_of(section, key=lesson.key, images=images)
-    if _stored(draft) == body:
+    if _normal(draft.body) == _normal(LessonPage.body.field.stream_block.to_python(body)):
         return "unchanged"
     draft.body = json.dumps(body)
     draft.save_revision(user=actor, log_action=True)
     return "updated"
 
 
-def _stored(draft: LessonPage) -> list[dict[str, Any]]:
-    raw: list[dict[str, Any]] = list(draft.body.get_prep_value())
-    return raw
+def _normal(body: StreamValue) -> list[dict[str, Any]]:
+    """A body as it is stored, whoever wrote it."""
+    return list(body.get_prep_value())
 
 
 def _leave_notes(lesson: LessonPage, section: Section, images: dict[bytes, int], actor: User | None) -> None:
@@ -100,10 +101,11 @@ def _image(picture: Picture, actor: User | None) -> AbstractImage:
     ending = next((ending for magic, ending in _ENDINGS.items() if picture.content.startswith(magic)), "png")
     words = picture.caption or picture.alt or picture.name.rpartition(".")[0] or picture.name
     name = slugify_vi(words, max_length=60) or "anh"
-    known: AbstractImage | None = model.objects.filter(file_hash=hash_filelike(BytesIO(picture.content))).first()
+    digest = hash_filelike(BytesIO(picture.content))
+    known: AbstractImage | None = model.objects.filter(file_hash=digest).first()
     if known is not None:
         return known
-    image: AbstractImage = model(title=words[:LONGEST_TITLE], uploaded_by_user=actor)
+    image: AbstractImage = model(title=words[:LONGEST_TITLE], uploaded_by_user=actor, file_hash=digest)
     image.file = ImageFile(BytesIO(picture.content), name=f"{name}.{ending}")
     image.save()
     return image

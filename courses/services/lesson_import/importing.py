@@ -53,7 +53,7 @@ def propose_lessons(*, file: LessonFile, course: CoursePage) -> Proposal:
     if should_split(document):
         report.suggested_split = [section.title for section in split(document)]
         if SPLIT not in file.accepted:
-            report.warn(Finding("split_suggested", _SPLIT_SUGGESTED, ", ".join(report.suggested_split)))
+            report.warn(Finding("split_suggested", _SPLIT_SUGGESTED))
     for section in sections:
         known = lesson_of(course, section.title)
         report.lessons.append(described(section) | {"status": "updated" if known else "created"})

@@ -53,7 +53,7 @@ class LessonReport:
 
     def warn(self, finding: Finding) -> None:
         """Something that a trainer should know of."""
-        self.warnings.append(_said(finding.code, finding.message, finding.where) | {"place": finding.where})
+        self.warnings.append(_said(finding.code, finding.message, finding.where))
 
     def as_json(self) -> Said:
         """For programs."""

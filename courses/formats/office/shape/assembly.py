@@ -6,7 +6,7 @@ from itertools import groupby
 
 from courses.formats.office.lines import Box, Line, Part
 from courses.formats.office.remarks import Remarks
-from courses.formats.office.shape.front import take_title, without_front
+from courses.formats.office.shape.front import join_labels, take_title, without_front
 from courses.formats.office.shape.headings import mark_headings
 from courses.formats.office.shape.labels import caption_kind
 from courses.formats.office.shape.lists import gathered
@@ -17,7 +17,7 @@ FEW_WORDS_OF_TITLE, MOST_WORDS_OF_CAPTION = 8, 40
 
 def shaped(parts: Sequence[Part], remarks: Remarks) -> tuple[str, list[Block]]:
     """The title and the blocks of a document whose parts are tidy."""
-    kept = without_front(parts, remarks)
+    kept = join_labels(without_front(parts, remarks))
     title = _marked_title(kept, remarks)
     _raise_levels(kept)
     _tell_of_numbers(kept, remarks)

@@ -12,6 +12,7 @@ _NAMES = (
 )  # fmt: skip
 _NAME = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(_NAMES, key=len, reverse=True)), re.IGNORECASE)
 _SPELT = {name.casefold(): name for name in _NAMES}
+_BEGINS = re.compile(r"^\w|(?<=\d[.:] )\w|(?<=[IVX][.:] )\w")
 _ROMAN = re.compile(r"[IVX]{2,}")
 
 
@@ -23,7 +24,7 @@ def in_small_letters(title: str) -> str:
     """
     small = " ".join(map(_word, title.split(" ")))
     small = _NAME.sub(lambda match: _SPELT[match[0].casefold()], small)
-    return small[:1].upper() + small[1:]
+    return _BEGINS.sub(lambda match: match[0].upper(), small)
 
 
 def _word(word: str) -> str:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.text.search import fold
 from courses.formats.office.lines import Box, Line, Part
 from courses.formats.office.remarks import Remarks
 from courses.formats.office.shape.headings import LARGER, body_of
 from courses.formats.office.shape.labels import heading_label
-from courses.formats.office.tree import Table
+from courses.formats.office.tree import Span, Table
 
-NEAR_THE_TOP, LINES_OF_TITLE, LONG = 12, 3, 240
+NEAR_THE_TOP, LINES_OF_TITLE, LONG, ROWS_OF_LETTERHEAD = 12, 3, 240, 4
 _LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–—.,*] ?tu do ?[-–—.,*] ?hanh phuc")
 _PARTY = re.compile(r"^dang cong san viet nam$")
 _OFFICE = re.compile(
@@ -40,9 +41,12 @@ def _notes(line: Line) -> bool:
 def _is_letterhead(part: Part) -> bool:
     match part:
         case Table():
-            return any(_LETTERHEAD.search(fold(text)) for row in part.rows for text in row)
+            is_small = len(part.rows) <= ROWS_OF_LETTERHEAD
+            return is_small and any(_LETTERHEAD.search(fold(text)) for row in part.rows for text in row)
         case Line():
-            return bool(_LETTERHEAD.search(fold(part.text)) or _PARTY.match(fold(part.text)))
+            folded = fold(part.text)
+            is_motto = _LETTERHEAD.search(folded) and not any(map(str.isalpha, _LETTERHEAD.sub("", folded)))
+            return bool(is_motto or _PARTY.match(folded))
         case Box():
             return any(map(_is_letterhead, part.parts))
     return False
@@ -78,18 +82,40 @@ def _without_contents(parts: Sequence[Part], remarks: Remarks) -> list[Part]:
 def take_title(parts: list[Part]) -> str:
     """The title, taken out of the parts: by its style, or centred and heavy above the first heading; or nothing."""
     styled = [part for part in parts if isinstance(part, Line) and part.role == "title"]
-    found = styled[:1] or _centred(parts) or _only_heading(parts) or _first_and_heaviest(parts)
+    found = styled[:1] or _not_a_chapter(_centred(parts), parts) or _only_heading(parts) or _first_and_heaviest(parts)
     for line in found:
         parts.remove(line)
     for line in styled[1:]:
         line.role, line.level = "", 1
-    return _joined([line.text.replace("\n", " ") for line in found])
+    return " ".join(line.text.replace("\n", " ") for line in found)
 
 
-def _joined(texts: list[str]) -> str:
-    if len(texts) > 1 and (label := heading_label(texts[0] + " ")) and label.length >= len(texts[0].rstrip(".:")):
-        return f"{texts[0].rstrip('.: ')}. {' '.join(texts[1:])}"
-    return " ".join(texts)
+def _not_a_chapter(found: list[Line], parts: Sequence[Part]) -> list[Line]:
+    """The lines, unless they begin with a label that later lines have too: "Chương I" is no title where II follows."""
+    label = heading_label(found[0].text + " ") if found else None
+    if label is None:
+        return found
+    others = [heading_label(part.text + " ") for part in parts if isinstance(part, Line) and part not in found]
+    return [] if any(other and other.rank == label.rank for other in others) else found
+
+
+def join_labels(parts: Sequence[Part]) -> list[Part]:
+    """The parts with "Chương II" and the heavy line below it made into one line."""
+    kept: list[Part] = []
+    for part in parts:
+        above = kept[-1] if kept else None
+        if isinstance(part, Line) and isinstance(above, Line) and _is_label_above(above, part):
+            kept[-1] = replace(part, spans=(Span(f"{above.text.rstrip(' .:')}. "), *part.spans))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _is_label_above(above: Line, line: Line) -> bool:
+    label = heading_label(above.text + " ")
+    is_alike = above.is_centred == line.is_centred and above.level == line.level
+    is_heavy = line.look.is_bold or line.text.isupper() or bool(line.level)
+    return label is not None and label.is_all_of(above.text) and is_alike and is_heavy and len(line.text) <= LONG
 
 
 def _centred(parts: Sequence[Part]) -> list[Line]:
@@ -108,15 +134,9 @@ def _centred(parts: Sequence[Part]) -> list[Line]:
 
 
 def _goes_on(line: Line, following: Line) -> bool:
-    """Whether the second line is more of the title: of one look, or named by a label such as "Chuyên đề 1"."""
-    label = heading_label(line.text + " ")
-    is_label = label is not None and label.length >= len(line.text.rstrip(".:"))
-    same = (line.look.size, line.look.is_bold, line.text.isupper()) == (
-        following.look.size,
-        following.look.is_bold,
-        following.text.isupper(),
-    )
-    return is_label or same
+    """Whether the second line is more of the title, by its look."""
+    looks = [(each.look.size, each.look.is_bold, each.text.isupper()) for each in (line, following)]
+    return looks[0] == looks[1]
 
 
 def _only_heading(parts: Sequence[Part]) -> list[Line]:

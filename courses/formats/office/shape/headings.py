@@ -68,12 +68,14 @@ def _found(line: Line) -> _Found:
 
 def _candidates(parts: Sequence[Part], body: Body, *, is_styled: bool) -> list[Line]:
     """The lines that stand out; coloured ones only where nothing else does."""
-    tests: list[Callable[[Line], bool]] = [lambda line: _stands_out(line, body, is_styled=is_styled)]
+    tests: list[tuple[Callable[[Line], bool], int]] = [
+        (lambda line: _stands_out(line, body, is_styled=is_styled), RUN_OF_ITEMS)
+    ]
     if not is_styled:
-        tests.append(lambda line: _is_coloured(line, body))
-    for test in tests:
+        tests += [(_is_numbered_only, 2), (lambda line: _is_coloured(line, body), RUN_OF_ITEMS)]
+    for test, run in tests:
         found = [index for index, part in enumerate(parts) if isinstance(part, Line) and test(part)]
-        kept = [index for index in found if not _is_item(index, parts, set(found))]
+        kept = [index for index in found if not _is_item(index, parts, set(found), run)]
         if kept:
             return [part for index in kept if isinstance(part := parts[index], Line)]
     return []
@@ -91,6 +93,12 @@ def _stands_out(line: Line, body: Body, *, is_styled: bool) -> bool:
     if is_styled or line.text.endswith(_ENDS_A_SENTENCE):
         return False
     return is_heavy or (is_capital and len(line.text.split()) > 1) or (look.is_underlined and _is_short(line))
+
+
+def _is_numbered_only(line: Line) -> bool:
+    """Whether a short line without emphasis has a label that hardly anything but a heading has."""
+    label = heading_label(line.text) if _may_be_heading(line) else None
+    return label is not None and label.is_telling and _is_short(line) and not line.text.endswith(_ENDS_A_SENTENCE)
 
 
 def _is_coloured(line: Line, body: Body) -> bool:
@@ -119,7 +127,7 @@ def _is_capital(text: str) -> bool:
     return text[label.length if label else 0 :].isupper()
 
 
-def _is_item(index: int, parts: Sequence[Part], found: set[int]) -> bool:
+def _is_item(index: int, parts: Sequence[Part], found: set[int], run: int) -> bool:
     """Whether a line that stands out is one of several of its kind in a row: a list in bold, that is."""
 
     def kind(place: int) -> object:
@@ -136,7 +144,7 @@ def _is_item(index: int, parts: Sequence[Part], found: set[int]) -> bool:
     while last + 1 < len(parts) and kind(last + 1) == here:
         last += 1
     following = parts[last + 1] if last + 1 < len(parts) else None
-    return last - first + 1 >= RUN_OF_ITEMS or (index == last and following is None) or _is_break(following, parts)
+    return last - first + 1 >= run or (index == last and following is None) or _is_break(following, parts)
 
 
 def _is_break(following: Part | None, parts: Sequence[Part]) -> bool:

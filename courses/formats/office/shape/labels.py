@@ -9,6 +9,7 @@ _WORDS = (
     r"phần",
     r"chương|chuyên đề|học phần|chủ đề|bài|bài học|mô[ -]?đun|module",
     r"mục|tiết|nội dung|vấn đề|hoạt động",
+    r"điều",
 )
 _KINDS = (
     *(re.compile(rf"(?:{words})\s+{_NUMBER}\s*(?:[.:)–—-]+\s*|\s|$)", re.IGNORECASE) for words in _WORDS),
@@ -17,8 +18,9 @@ _KINDS = (
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})(?:[.):/]+\s*|\s+)(?=[^\W\d])")
 _LETTER = re.compile(r"[a-zđ]\d?[.)]\s*(?=\S)")
+_LETTERED = len(_WORDS)
 _DECIMAL_RANK, _LETTER_RANK = len(_KINDS), len(_KINDS) + 10
-_FORMS = {"upperLetter": 3, "upperRoman": 4, "decimal": _DECIMAL_RANK, "lowerLetter": _LETTER_RANK}
+_FORMS = {"upperLetter": _LETTERED, "upperRoman": _LETTERED + 1, "decimal": _DECIMAL_RANK, "lowerLetter": _LETTER_RANK}
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,15 @@ class Label:
 
     rank: int
     length: int
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether few lines begin so that are no headings: a word with a number, a Roman number, "1.2."."""
+        return self.rank < _DECIMAL_RANK or _DECIMAL_RANK < self.rank < _LETTER_RANK
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether the text is this label and nothing else, as "Chương II" on a line of its own."""
+        return self.rank < _LETTERED and self.length >= len(text.rstrip(" .:"))
 
 
 def heading_label(text: str) -> Label | None:
