@@ -1,5 +1,7 @@
 """What is found in Word files as trainers write them: each trouble in a file made for it."""
 
+from time import perf_counter
+
 import pytest
 
 from core.files.findings import FileError
@@ -225,3 +227,10 @@ def test_slides_become_sections_and_hidden_ones_do_not():
     assert (facts["title"], facts["outline"]) == ("Tên bài", [{"level": 1, "text": "Một"}])
     assert [block.get("ordered") for block in facts["blocks"]] == [None, None, False, True]
     assert told(document) == {"hidden_slide"}
+
+
+@pytest.mark.parametrize("line", [paragraph("1. a"), paragraph("- a"), bold("I. a"), numbered("a")])
+def test_thousands_of_lines_of_one_kind_take_no_longer_than_their_number(line):
+    begun = perf_counter()
+    read(line * 3_000)
+    assert perf_counter() - begun < 10

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from courses.formats.office.lines import Line, Look, Part
 from courses.formats.office.shape.labels import caption_kind, heading_label, item_marker, rank_of_form
@@ -75,7 +76,8 @@ def _candidates(parts: Sequence[Part], body: Body, *, is_styled: bool) -> list[L
         tests += [(_is_numbered_only, 2), (lambda line: _is_coloured(line, body), RUN_OF_ITEMS)]
     for test, run in tests:
         found = [index for index, part in enumerate(parts) if isinstance(part, Line) and test(part)]
-        kept = [index for index in found if not _is_item(index, parts, set(found), run)]
+        items = _items(parts, found, run)
+        kept = [index for index in found if index not in items]
         if kept:
             return [part for index in kept if isinstance(part := parts[index], Line)]
     return []
@@ -127,28 +129,23 @@ def _is_capital(text: str) -> bool:
     return text[label.length if label else 0 :].isupper()
 
 
-def _is_item(index: int, parts: Sequence[Part], found: set[int], run: int) -> bool:
-    """Whether a line that stands out is one of several of its kind in a row: a list in bold, that is."""
-
-    def kind(place: int) -> object:
-        line = parts[place]
-        if place not in found or not isinstance(line, Line):
-            return None
-        label = heading_label(line.text)
-        return (label.rank if label else line.numbering, line.look)
-
-    here = kind(index)
-    first = last = index
-    while first > 0 and kind(first - 1) == here:
-        first -= 1
-    while last + 1 < len(parts) and kind(last + 1) == here:
-        last += 1
-    following = parts[last + 1] if last + 1 < len(parts) else None
-    return last - first + 1 >= run or (index == last and following is None) or _is_break(following, parts)
+def _items(parts: Sequence[Part], found: Sequence[int], most: int) -> set[int]:
+    """The lines that stand out only as one of several of their kind in a row: a list in bold, or the end of the text."""
+    items: set[int] = set()
+    for _place, run in groupby(enumerate(found), key=lambda pair: (pair[1] - pair[0], _kind(parts[pair[1]]))):
+        indexes = [index for _number, index in run]
+        following = parts[indexes[-1] + 1 : indexes[-1] + 3]
+        if len(indexes) >= most or not following or (len(following) == 1 and isinstance(following[0], PageBreak)):
+            items.update(indexes)
+    return items
 
 
-def _is_break(following: Part | None, parts: Sequence[Part]) -> bool:
-    return isinstance(following, PageBreak) and following is parts[-1]
+def _kind(part: Part) -> object:
+    """What lines of one list have in common: their label's rank or the program's own list, and their look."""
+    if not isinstance(part, Line):
+        return None
+    label = heading_label(part.text)
+    return (label.rank if label else part.numbering, part.look)
 
 
 def _levels(labelled: list[_Found], others: list[_Found]) -> Callable[[_Found], int]:

@@ -36,21 +36,21 @@ class _Typed:
 def gathered(lines: Sequence[Line]) -> list[Listing | Paragraph]:
     """Neighbouring lines as lists and paragraphs."""
     found: list[Listing | Paragraph] = []
-    rest = list(lines)
-    while rest:
-        taken, block = _numbered(rest) or _typed(rest) or (1, Paragraph(rest[0].spans))
+    here = 0
+    while here < len(lines):
+        taken, block = _numbered(lines, here) or _typed(lines, here) or (1, Paragraph(lines[here].spans))
         found.append(block)
-        rest = rest[taken:]
+        here += taken
     return found
 
 
-def _numbered(lines: Sequence[Line]) -> tuple[int, Listing] | None:
+def _numbered(lines: Sequence[Line], here: int) -> tuple[int, Listing] | None:
     """The list of the program that begins here."""
-    first = lines[0].numbering
+    first = lines[here].numbering
     if first is None:
         return None
     items, last = [], first
-    for line in lines:
+    for line in (lines[index] for index in range(here, len(lines))):
         numbering = line.numbering
         if numbering is None or not _goes_on(first, last, numbering):
             break
@@ -66,10 +66,10 @@ def _goes_on(first: Numbering, last: Numbering, numbering: Numbering) -> bool:
     return numbering.level > first.level
 
 
-def _typed(lines: Sequence[Line]) -> tuple[int, Listing] | None:
+def _typed(lines: Sequence[Line], here: int) -> tuple[int, Listing] | None:
     """The list that was typed here; one numbered line alone is none."""
     reading, items = _Typed(), list[Item]()
-    for line in lines:
+    for line in (lines[index] for index in range(here, len(lines))):
         marker = item_marker(line.text) if line.numbering is None else None
         level = reading.place(marker) if marker else None
         if marker is None or level is None:
