@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from core.holdings import Holding, register_acts, register_holding
+from core.navigation import Place, register_place
 from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
@@ -70,6 +71,7 @@ def attempts_under_way(person: Person) -> PanelContent:
     return ("quizzes/panels/under_way.html", {"sheets": sheets}) if sheets else None
 
 
+register_place(Place(area="trainer", label=_("Câu hỏi"), icon="list-checks", url_name="quizzes:banks", order=30))
 register_activity(QuizActivity())
 register_job("expire_attempts", "* * * * *", expire_attempts)
 register_rederivation("quiz results", rederive_results)

@@ -1,4 +1,4 @@
-"""Who may take quizzes and who may see an attempt."""
+"""Who may take quizzes, who may see an attempt, and who keeps a bank."""
 
 from typing import Protocol
 
@@ -8,6 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.rules import is_person
 from accounts.selectors import is_record_of
+from courses.rules import is_written_by
+from courses.selectors.authoring import WRITERS
+from organisation.rules import holds
 
 
 class _Owned(Protocol):
@@ -21,5 +24,6 @@ def is_own(user: User | AnonymousUser, found: _Owned) -> bool:
     return isinstance(user, User) and is_record_of(user.person, found.learner_id)
 
 
+rules.add_perm("quizzes.keep_bank", holds(*WRITERS) & is_written_by)
 rules.add_perm("quizzes.take_quiz", is_person)
 rules.add_perm("quizzes.work_on_attempt", is_own)

@@ -1,8 +1,9 @@
-"""Addresses of quizzes and attempts."""
+"""Addresses of quizzes and attempts, and of banks for trainers."""
 
 from django.urls import path
 
-from quizzes import views
+from quizzes.views import attempts as views
+from quizzes.views import banks
 
 app_name = "quizzes"
 urlpatterns = [
@@ -15,4 +16,8 @@ urlpatterns = [
     path("lam-bai/<uuid:uid>/nop-bai/", views.review, name="review"),
     path("lam-bai/<uuid:uid>/nop/", views.submit, name="submit"),
     path("lam-bai/<uuid:uid>/ket-qua/", views.result, name="result"),
+    path("ngan-hang/", banks.banks, name="banks"),
+    path("ngan-hang/<slug:code>/", banks.bank, name="bank"),
+    path("ngan-hang/<slug:code>/xuat/", banks.export, name="bank_export"),
+    path("ngan-hang/<slug:code>/nhap/<uuid:uid>/", banks.review, name="bank_import"),
 ]

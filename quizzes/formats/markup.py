@@ -69,6 +69,10 @@ _TAGS = re.compile(
 )
 
 
+_REMARKS = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,5000}>)")
+
+
 class _Lines(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -114,7 +118,7 @@ class _Lines(HTMLParser):
 def plain_of(markup: str) -> Plain:
     """What the HTML says; tags are read, never kept."""
     parser = _Lines()
-    parser.feed(markup)
+    parser.feed(_NO_TAG.sub("&lt;", _REMARKS.sub("", markup)))
     parser.close()
     parser.plain.text = parser.lines()
     return parser.plain

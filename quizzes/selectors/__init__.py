@@ -10,7 +10,14 @@ from quizzes.selectors.attempts import (
     standing_of,
 )
 from quizzes.selectors.bank import drawable_questions, quiz_by_code, quiz_choices
-from quizzes.selectors.bank_contents import bank_as_file, bank_by_code, content_in, stored_questions
+from quizzes.selectors.bank_contents import (
+    bank_as_file,
+    bank_by_code,
+    banks_kept_by,
+    content_in,
+    counts_by_type,
+    stored_questions,
+)
 from quizzes.selectors.results import ItemResult, Part, Result, best_percents, result_of
 from quizzes.selectors.sheets import (
     Cell,
@@ -38,8 +45,10 @@ __all__ = [
     "attempts_of",
     "bank_as_file",
     "bank_by_code",
+    "banks_kept_by",
     "best_percents",
     "content_in",
+    "counts_by_type",
     "drawable_questions",
     "open_sheets_of",
     "paper_of",

@@ -3,16 +3,37 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from wagtail.images import get_image_model
 
+from accounts.models import User
+from courses.selectors.authoring import courses_written_by
 from quizzes.calculations import QuestionContent
 from quizzes.formats import Output, OutputFormat, Picture, Stored, draft_of, write_bank
-from quizzes.models import QuestionBank, QuestionVersion
+from quizzes.models import QuestionBank, QuestionType, QuestionVersion
 
 
 def bank_by_code(code: str) -> QuestionBank | None:
     """The bank under its code."""
     return QuestionBank.objects.filter(code=code).first()
+
+
+def banks_kept_by(user: User) -> QuerySet[QuestionBank]:
+    """The banks of the courses for which the user writes, and the shared ones; `used` says how many questions each has."""
+    in_use = Count("questions", filter=Q(questions__retired_at__isnull=True))
+    kept = QuestionBank.objects.filter(Q(course=None) | Q(course__in=courses_written_by(user)))
+    return kept.select_related("course").annotate(used=in_use).order_by("title", "pk")
+
+
+def counts_by_type(bank: QuestionBank) -> list[tuple[str, int]]:
+    """How many questions in use the bank has of each type."""
+    rows = (
+        QuestionVersion.objects.filter(current_of__bank=bank, current_of__retired_at__isnull=True)
+        .values_list("type")
+        .annotate(count=Count("pk"))
+    )
+    found = dict(rows)
+    return [(str(kind.label), found[kind]) for kind in QuestionType if kind in found]
 
 
 def content_in(version: QuestionVersion) -> QuestionContent:

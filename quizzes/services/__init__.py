@@ -4,10 +4,13 @@ from quizzes.services.answering import AnswerGiven, Receipt, Refusal, save_answe
 from quizzes.services.attempts import expire_attempts, start_attempt, submit_attempt
 from quizzes.services.bank import Saved, open_bank, open_banks_to_roles, save_question, save_quiz
 from quizzes.services.bank_import import BankUpload, import_questions
+from quizzes.services.bank_import_files import forget_bank_file, keep_bank_file, kept_bank_file
+from quizzes.services.bank_import_matching import CODE_TAKEN
 from quizzes.services.bank_import_report import BankReport, Outcome
 from quizzes.services.grading import grade_attempt, rederive_results
 
 __all__ = [
+    "CODE_TAKEN",
     "AnswerGiven",
     "BankReport",
     "BankUpload",
@@ -16,8 +19,11 @@ __all__ = [
     "Refusal",
     "Saved",
     "expire_attempts",
+    "forget_bank_file",
     "grade_attempt",
     "import_questions",
+    "keep_bank_file",
+    "kept_bank_file",
     "open_bank",
     "open_banks_to_roles",
     "rederive_results",

@@ -5,12 +5,19 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.files.findings import FileError, Finding
 from quizzes.formats import ALLOWS_SEVERAL, LEGACY, BankFile, Draft, Refused
 from quizzes.services.bank_import_matching import CODE_TAKEN
 
 Said = dict[str, Any]
+
+_AGREEMENTS = {
+    LEGACY: gettext_lazy("Chuyển chữ của bảng mã cũ sang Unicode"),
+    ALLOWS_SEVERAL: gettext_lazy("Nhận các câu đánh dấu nhiều đáp án là câu nhiều đáp án đúng"),
+    CODE_TAKEN: gettext_lazy("Thay các câu đang có cùng mã bằng câu trong tệp"),
+}
 
 
 class Outcome(StrEnum):
@@ -42,13 +49,24 @@ class BankReport:
         return not self.errors and not self.asks
 
     @property
-    def may_accept_several(self) -> bool:
-        """Whether some questions would be taken if several right options were agreed to."""
-        return any(said["code"] == ALLOWS_SEVERAL for said in self.errors)
+    def counts(self) -> dict[str, int]:
+        """How many questions came to what."""
+        return {str(outcome): getattr(self, outcome) for outcome in Outcome}
+
+    @property
+    def questions(self) -> list[Said]:
+        """What is to be taken in: new, changed or known already."""
+        return [item for item in self.items if item["outcome"] != Outcome.SKIPPED]
+
+    @property
+    def answerable(self) -> list[tuple[str, str]]:
+        """The codes to which a person may agree, each with what agreeing means."""
+        said = {entry["code"] for entry in (*self.errors, *self.asks)}
+        return [(code, str(meaning)) for code, meaning in _AGREEMENTS.items() if code in said]
 
     def as_json(self) -> Said:
         """The plain form."""
-        return vars(self)
+        return dict(vars(self))
 
     def refuse_file(self, name: str, error: FileError) -> None:
         """The whole file is not taken."""

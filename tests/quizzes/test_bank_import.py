@@ -1,6 +1,7 @@
 """Banks through the commands: stored once, found again, refused with a reason."""
 
 import json
+import time
 from io import StringIO
 from pathlib import Path
 
@@ -128,6 +129,40 @@ def test_a_bank_moves_to_another_place_whole(form, tmp_path):
     if form == OutputFormat.GIFT:
         here, there = ([row[:4] for row in rows] for rows in (here, there))
     assert here == there
+
+
+def test_a_thousand_questions_are_taken_in_within_ten_seconds(tmp_path):
+    path = tmp_path / "lon.txt"
+    path.write_text(
+        "\n".join(f"Câu {n}. Câu hỏi số {n}?\nA. Một {n}\nB. Hai\nC. Ba\nD. Bốn\nĐáp án: B" for n in range(1, 1001))
+    )
+    began = time.perf_counter()
+    assert give(path)[1]["created"] == 1000
+    assert give(path)[1]["unchanged"] == 1000
+    assert time.perf_counter() - began < 10
+
+
+def test_a_changed_option_is_a_new_version_and_what_the_file_does_not_say_stays(tmp_path):
+    path = tmp_path / "cau.txt"
+    path.write_text(
+        "Câu 1. Một tiết mấy phút?\nA. 30\nB. 45\nC. 60\nĐáp án: B\nGiải thích: Quy ước.\nMức độ: Vận dụng\n"
+    )
+    give(path)
+    path.write_text("Câu 7. Một tiết mấy phút?\nA. 35\nB. 45\nC. 60\nĐáp án: B\n")
+    assert give(path)[1]["updated"] == 1
+    current = Question.objects.select_related("current").get().current
+    assert (current.number, current.explanation, current.level) == (2, "Quy ước.", "applied")
+
+
+def test_a_code_of_quite_another_question_is_asked_about(tmp_path):
+    path = tmp_path / "cau.gift"
+    path.write_text("::K1::Thủ đô của nước ta ở đâu? {=Hà Nội ~Huế}")
+    give(path)
+    path.write_text("::K1::Mật khẩu mạnh gồm bao nhiêu ký tự? {=12 ~4}")
+    status, report = give(path)
+    assert (status, report["skipped"], [ask["code"] for ask in report["asks"]]) == (1, 1, ["code_taken"])
+    status, report = give(path, "--accept", "code_taken")
+    assert (status, report["updated"], Question.objects.count()) == (0, 1, 1)
 
 
 def test_an_unknown_bank_cannot_be_taken_out(tmp_path):

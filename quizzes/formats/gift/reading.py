@@ -27,7 +27,7 @@ _ANSWER_START = re.compile(r"(?<!\\)(?:\\\\)*[=~]")
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
 _TRUTH = re.compile(r"\s*(t|true|f|false)\s*(?:#|$)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
-_NUMBER = r"[-+]?\d*\.?\d+(?:[eE][-+]?\d{1,3})?"
+_NUMBER = r"[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,2})?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*$")
 _VALUE = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER}))?\s*$")
 _GAP = "_____"
@@ -186,7 +186,9 @@ def _answered(draft: Draft, source: _Source, *, allows_several: bool) -> tuple[D
 def _given(answers: str) -> list[tuple[str, str, Decimal, str]]:
     """Each answer: its text, its sign, its percentage and its feedback."""
     starts = [match.end() for match in _ANSWER_START.finditer(answers)]
-    given = []
+    given: list[tuple[str, str, Decimal, str]] = []
+    if not starts:
+        return given
     for start, end in zip(starts, [*(start - 1 for start in starts[1:]), len(answers)], strict=True):
         sign, rest = answers[start - 1], answers[start:end]
         weight = _WEIGHT.match(rest)

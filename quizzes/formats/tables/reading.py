@@ -109,6 +109,7 @@ class TableReading:
 
     def _take_options(self, question: RawQuestion, row: GridRow) -> None:
         if Column.OPTION in self.columns and Column.IS_RIGHT in self.columns:
+            question.says_each = True
             text = self._cell(row, Column.OPTION)
             if text.tidy:
                 question.options.append(RawOption(_NOBODY, text, is_ticked=is_yes(self._text(row, Column.IS_RIGHT))))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.workbooks import Sheet, write_workbook
 from quizzes.formats.drafts import CHOICES, Draft, Kind
 from quizzes.formats.loss import Output, lost_facts
-from quizzes.formats.written.specials import answer_text, option_texts
+from quizzes.formats.written.specials import answer_text, is_sayable, option_texts
 from quizzes.formats.written.words import LETTERS
 
 FEWEST_COLUMNS = 4
@@ -39,7 +39,7 @@ def write_table(drafts: Iterable[Draft]) -> Output:
     """All questions with at most twenty options."""
     output, rows = Output(), list[Draft]()
     for draft in drafts:
-        if len(option_texts(draft)) > MOST_OPTIONS:
+        if len(option_texts(draft)) > MOST_OPTIONS or not is_sayable(draft):
             output.leave_out(draft, "Excel")
             continue
         rows.append(draft)

@@ -14,7 +14,7 @@ from quizzes.formats.loss import Output, lost_facts
 from quizzes.formats.pictures import extension_of
 from quizzes.formats.tables.writing import KINDS, LEVELS, MOST_OPTIONS
 from quizzes.formats.word.reading import read_word
-from quizzes.formats.written.specials import answer_text, option_texts
+from quizzes.formats.written.specials import answer_text, is_sayable, option_texts
 from quizzes.formats.written.words import LETTERS
 from quizzes.formats.xml_text import xml_safe
 
@@ -46,7 +46,7 @@ def write_word(drafts: Iterable[Draft]) -> Output:
     output, written, pictures = Output(), list[Draft](), list[Picture]()
     paragraphs = list[str]()
     for draft in drafts:
-        if len(option_texts(draft)) > MOST_OPTIONS:
+        if len(option_texts(draft)) > MOST_OPTIONS or not is_sayable(draft):
             output.leave_out(draft, "Word")
             continue
         written.append(draft)

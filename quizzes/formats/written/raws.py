@@ -78,7 +78,10 @@ class RawOption:
 
 @dataclass
 class RawQuestion:
-    """One question with all that stands around it, before anything is concluded."""
+    """One question with all that stands around it, before anything is concluded.
+
+    `says_each`: a column says of every option whether it is right, so that several are meant when several are ticked.
+    """
 
     where: str
     number: int | None = None
@@ -92,6 +95,7 @@ class RawQuestion:
     category: str = ""
     competence: str = ""
     section: str = ""
+    says_each: bool = False
     pictures: list[Picture] = field(default_factory=list)
     source: list[str] = field(default_factory=list)
 

@@ -112,8 +112,9 @@ def _choice(
     if len(set(claims)) > 1:
         message = _("Dòng đáp án và chữ được đánh dấu không giống nhau. Đồng chí sửa lại một chỗ.")
         return Verdict(draft, "answers_disagree", message)
-    chosen, is_said = claims[0] if claims else (), bool(named or ticked)
-    if len(chosen) > 1 and not allows_several and not _may_be_several(question, wanted, is_said=is_said):
+    chosen, is_said = claims[0] if claims else (), bool(named) or question.says_each
+    is_agreed = allows_several and not are_true_and_false(draft.texts)
+    if len(chosen) > 1 and not is_agreed and not _may_be_several(question, wanted, is_said=is_said):
         message = _("Có {count} đáp án được đánh dấu mà câu hỏi không nói được chọn nhiều đáp án.")
         return Verdict(draft, ALLOWS_SEVERAL, message.format(count=len(chosen)))
     if wanted == Kind.MULTIPLE and len(chosen) == 1 and "lua chon" in fold(question.type_text):
@@ -124,6 +125,8 @@ def _choice(
 def _may_be_several(question: RawQuestion, wanted: Kind | str, *, is_said: bool) -> bool:
     """Whether two right options are meant: the question, its section or its type says so, or the answer was typed."""
     stem = " ".join(question.stem)
+    if are_true_and_false([option.text.tidy for option in question.options]):
+        return False
     if wanted in {Kind.SINGLE, Kind.TRUE_FALSE} or asks_for_one(stem):
         return False
     return is_said or wanted == Kind.MULTIPLE or asks_for_several(stem) or asks_for_several(question.section)

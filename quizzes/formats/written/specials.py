@@ -80,6 +80,11 @@ def option_texts(draft: Draft) -> list[str]:
     return pairs + [f"{ARROW} {text}" for place, text in enumerate(draft.texts) if place not in draft.pairs]
 
 
+def is_sayable(draft: Draft) -> bool:
+    """Whether it reads back as itself: a text with an arrow in it would become two."""
+    return draft.type != Kind.MATCHING or not any(_ARROWS.search(text) for text in (*draft.texts, *draft.prompts))
+
+
 def _written(number: Decimal) -> str:
     """A number that can be read in one way only: no groups, and never three digits behind the comma."""
     text = f"{number:f}".replace(".", ",")

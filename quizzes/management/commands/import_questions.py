@@ -76,7 +76,6 @@ class Command(BaseCommand):
             return
         for said in report.warnings:
             self.stdout.write(f"{said['where']}: {said['message']}")
-        counts = {name: getattr(report, name) for name in ("created", "updated", "unchanged", "skipped")}
         self.stdout.write(
-            _("Thêm {created}, đổi {updated}, giữ nguyên {unchanged}, bỏ qua {skipped}.").format(**counts)
+            _("Thêm {created}, đổi {updated}, giữ nguyên {unchanged}, bỏ qua {skipped}.").format(**report.counts)
         )

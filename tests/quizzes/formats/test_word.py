@@ -141,3 +141,10 @@ def test_text_of_old_fonts_waits_for_consent():
     assert (waiting.is_legacy, waiting.drafts) == (True, ())
     (draft,) = read_bank(content, accepted=frozenset({"legacy_encoding"})).drafts
     assert (draft.stem, draft.correct) == ("Thủ đô của nước ta là thành phố nào?", (1,))
+
+
+def test_a_statement_ticked_as_right_and_wrong_is_refused():
+    rows = [["TT", "Nội dung", "Đúng", "Sai"], ["1", "Điểm 0 là điểm.", "X", "x"], ["2", "Có thể cả hai.", "", "x"]]
+    found = read_bank(document(table(*rows)), accepted=frozenset({"two_correct_marked"}))
+    assert [said.code for said in found.refused] == ["two_correct_marked"]
+    assert [draft.correct for draft in found.drafts] == [(1,)]

@@ -126,3 +126,11 @@ def test_answers_of_parts_that_count_anew_go_to_their_own_questions():
     text = """Phần I\nCâu 1. Một?\nA. a1\nB. b1\nĐÁP ÁN\n1.A
         Phần II\nCâu 1. Hai?\nA. a2\nB. b2\nĐÁP ÁN\n1.B"""
     assert [draft.correct for draft in read(text).drafts] == [(0,), (1,)]
+
+
+@pytest.mark.parametrize("mark", ["*{}", "{} (x)"])
+def test_two_stars_mean_several_answers_only_where_the_question_says_so(mark):
+    options = "\n".join([mark.format("A. Một"), mark.format("B. Hai"), "C. Ba"])
+    found = read(f"Câu 1. Chọn một?\n{options}\nCâu 2. Những số nào nhỏ?\n{options.replace('Ba', 'Bốn')}")
+    assert [said.code for said in found.refused] == ["two_correct_marked"]
+    assert [draft.correct for draft in found.drafts] == [(0, 1)]

@@ -1,0 +1,1 @@
+"""Pages for learners, and pages for trainers beside the editor."""
