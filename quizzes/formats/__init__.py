@@ -6,7 +6,7 @@ from quizzes.formats.drafts import BankFile, Draft, Kind, Option, Picture, Refus
 from quizzes.formats.loss import Output
 from quizzes.formats.recognition import LEGACY, Format, format_of, read_bank
 from quizzes.formats.writing import ENDINGS, OutputFormat, write_bank
-from quizzes.formats.written import ALLOWS_SEVERAL
+from quizzes.formats.written import ALLOWS_SEVERAL, answer_text, option_texts
 
 __all__ = [
     "ALLOWS_SEVERAL",
@@ -23,12 +23,14 @@ __all__ = [
     "Picture",
     "Refused",
     "Stored",
+    "answer_text",
     "content_of",
     "draft_of",
     "folded",
     "format_of",
     "likeness",
     "meaning_of",
+    "option_texts",
     "read_bank",
     "write_bank",
 ]

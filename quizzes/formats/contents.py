@@ -21,6 +21,7 @@ class Known:
     competence: str = ""
     lesson_key: str | None = None
     keeps_order: bool = False
+    unit: str = ""
     pictures: Sequence[Mapping[str, Any]] = ()
     key: Mapping[str, Any] = field(default_factory=dict)
 
@@ -34,6 +35,7 @@ class Known:
             competence=content.competence,
             lesson_key=content.lesson_key,
             keeps_order=bool(content.body.get("keeps_order")),
+            unit=content.body.get("unit", ""),
             pictures=content.body.get("pictures", ()),
             key=content.key,
         )
@@ -44,6 +46,8 @@ def content_of(draft: Draft, known: Known, pictures: Sequence[Mapping[str, Any]]
     body, key = _body_and_key(draft)
     if not draft.is_whole:
         key = {**_kept(known.key, key), **key}
+        if draft.type == Kind.NUMERIC and not draft.unit:
+            body["unit"] = known.unit
     if draft.pictures is None:
         pictures = known.pictures
     if known.keeps_order if draft.keeps_order is None else draft.keeps_order:

@@ -18,11 +18,15 @@ def quiz_choices() -> Sequence[tuple[str, str]]:
 
 
 def drawable_questions(bank: QuestionBank) -> list[Candidate]:
-    """The current questions of a bank that a paper may contain, in the order of their codes."""
+    """The current questions of a bank that a paper may contain, in the order of their codes.
+
+    Those with pictures wait until papers show them: without its picture a question cannot be answered.
+    """
     rows = (
         QuestionVersion.objects.filter(
             current_of__bank=bank, current_of__retired_at__isnull=True, type__in=GRADABLE_TYPES
         )
+        .exclude(body__has_key="pictures")
         .order_by("question__code")
         .values_list("pk", "lesson_key", "level")
     )

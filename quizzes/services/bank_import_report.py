@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.files.findings import FileError, Finding
-from quizzes.formats import ALLOWS_SEVERAL, LEGACY, BankFile, Draft, Refused
+from quizzes.formats import ALLOWS_SEVERAL, LEGACY, BankFile, Draft, Refused, answer_text, option_texts
 from quizzes.services.bank_import_matching import CODE_TAKEN
 
 Said = dict[str, Any]
@@ -113,7 +113,8 @@ def _facts(draft: Draft) -> Said:
     return {
         "type": str(draft.type),
         "stem": draft.stem,
-        "options": list(draft.texts),
+        "options": option_texts(draft),
+        "answer": answer_text(draft),
         "correct": list(draft.correct),
         "explanation": draft.explanation,
         "category": draft.category,

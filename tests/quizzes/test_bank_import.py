@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from core.models import LogEntry
 from quizzes.formats import OutputFormat
 from quizzes.models import Question, QuestionBank, QuestionVersion
+from quizzes.selectors import drawable_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,14 @@ def test_a_changed_option_is_a_new_version_and_what_the_file_does_not_say_stays(
     assert (current.number, current.explanation, current.level) == (2, "Quy ước.", "applied")
 
 
+def test_a_unit_survives_a_format_that_knows_none(tmp_path):
+    path = tmp_path / "cau.txt"
+    path.write_text("Câu 1. Một tiết dài bao lâu?\nDạng: Nhập số\nĐáp án: 45 ± 1 phút\n")
+    give(path)
+    assert give(take_out(tmp_path, OutputFormat.GIFT))[1]["unchanged"] == 1
+    assert Question.objects.select_related("current").get().current.body["unit"] == "phút"
+
+
 def test_a_code_of_quite_another_question_is_asked_about(tmp_path):
     path = tmp_path / "cau.gift"
     path.write_text("::K1::Thủ đô của nước ta ở đâu? {=Hà Nội ~Huế}")
@@ -163,6 +172,12 @@ def test_a_code_of_quite_another_question_is_asked_about(tmp_path):
     assert (status, report["skipped"], [ask["code"] for ask in report["asks"]]) == (1, 1, ["code_taken"])
     status, report = give(path, "--accept", "code_taken")
     assert (status, report["updated"], Question.objects.count()) == (0, 1, 1)
+
+
+def test_a_question_whose_picture_papers_do_not_show_is_not_drawn():
+    give(next(path for path in FILES if path.stem.startswith("q09")))
+    bank = QuestionBank.objects.get(code="thu")
+    assert (bank.questions.count(), len(drawable_questions(bank))) == (5, 3)
 
 
 def test_an_unknown_bank_cannot_be_taken_out(tmp_path):

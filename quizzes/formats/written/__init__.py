@@ -3,6 +3,7 @@
 from quizzes.formats.written.raws import PLAIN, Line, Look, RawOption, RawQuestion, Written
 from quizzes.formats.written.reading import Table, read_written
 from quizzes.formats.written.settling import ALLOWS_SEVERAL, settled
+from quizzes.formats.written.specials import answer_text, option_texts
 
 __all__ = [
     "ALLOWS_SEVERAL",
@@ -13,6 +14,8 @@ __all__ = [
     "RawQuestion",
     "Table",
     "Written",
+    "answer_text",
+    "option_texts",
     "read_written",
     "settled",
 ]
