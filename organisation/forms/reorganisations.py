@@ -82,5 +82,7 @@ class FileForm(StartForm):
             if draft is None or may_order(ReorganisationOrder.from_json(draft.order), self.kept):
                 return draft
             transaction.set_rollback(True)
-        self.add_error("file", _("Tệp có đơn vị ngoài phạm vi đồng chí phụ trách. Người quản trị cấp trên nạp tệp này."))
+        self.add_error(
+            "file", _("Tệp có đơn vị ngoài phạm vi đồng chí phụ trách. Người quản trị cấp trên nạp tệp này.")
+        )
         return None
