@@ -3,74 +3,105 @@
 https://docs.moodle.org/en/Aiken_format
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from core.files.findings import Finding
 from quizzes.formats.drafts import CHOICES, BankFile, Draft, Kind
 from quizzes.formats.loss import Output, lost_facts
-from quizzes.formats.written import Line, RawQuestion, Written, settled
+from quizzes.formats.written import RawQuestion, Written, settled
 from quizzes.formats.written import lines as grammar
 from quizzes.formats.written.words import LETTERS
 
 _CARRIES = frozenset({"options"})
 
 
+_ALL = frozenset(LETTERS)
+
+
 def read_aiken(text: str, *, allows_several: bool = False) -> BankFile:
     """The questions of the file; a line of options begins with a letter, everything before it is the question."""
-    questions = list(_questions(text))
+    reading = _Reading()
+    for line in text.splitlines():
+        reading.take(Written.plain(line))
+    questions = [question for question in reading.questions if question.source]
+    _take_numbers_off(questions)
     drafts, refused = settled(questions, allows_several=allows_several)
     return BankFile("aiken", tuple(drafts), tuple(refused))
 
 
-def _questions(text: str) -> Iterator[RawQuestion]:
-    number, question = 1, RawQuestion(_("Câu {number}").format(number=1), 1)
-    for line in text.splitlines():
-        written = Line(Written.plain(line)).written
-        if not written.tidy:
-            continue
-        if (
-            (question.answer or not question.stem)
-            and (question.options or question.answer)
-            and not _goes_on(written.text)
-        ):
-            yield question
-            number += 1
-            question = RawQuestion(_("Câu {number}").format(number=number), number)
-        _take(question, written)
-    if question.source:
-        yield question
+class _Reading:
+    """What has been read so far; `loose` are the lines since the last option, which may begin the next question."""
+
+    def __init__(self) -> None:
+        self.questions: list[RawQuestion] = []
+        self._loose: list[Written] = []
+        self._is_after_gap = False
+        self._begin()
+
+    def _begin(self, *stem: Written) -> None:
+        number = len(self.questions) + 1
+        question = RawQuestion(_("Câu {number}").format(number=number), number)
+        question.stem = [line.tidy for line in stem]
+        question.source = [line.tidy for line in stem]
+        self.questions.append(question)
+        self._loose = []
+
+    def take(self, line: Written) -> None:
+        """The next line; after an answer, or after a gap behind options, it begins a question."""
+        if not line.tidy:
+            self._is_after_gap = True
+            return
+        question, is_after_gap = self.questions[-1], self._is_after_gap
+        self._is_after_gap = False
+        answer, explanation = grammar.answer_of(line.text), grammar.explanation_of(line.text)
+        if answer is not None:
+            self._end_options()
+            question.answer = answer
+        elif question.answer and explanation is not None:
+            question.explanation.append(explanation)
+        else:
+            self._take_text(line, is_after_gap=is_after_gap)
+            return
+        question.source.append(line.tidy)
+
+    def _take_text(self, line: Written, *, is_after_gap: bool) -> None:
+        question = self.questions[-1]
+        start, options = grammar.options_in(line, LETTERS[len(question.options) % len(LETTERS)], _ALL)
+        if options and start == 0 and question.stem and not question.answer:
+            self._end_options()
+            question.options += options[:1]
+        elif question.answer or (question.options and is_after_gap):
+            self._end_options()
+            self._begin(line)
+            return
+        elif self._loose and grammar.first_letter(line.text) == LETTERS[0]:
+            self._begin(*self._loose)
+            self._take_text(line, is_after_gap=False)
+            return
+        elif question.options:
+            self._loose.append(line)
+            return
+        else:
+            question.stem.append(line.tidy)
+        question.source.append(line.tidy)
+
+    def _end_options(self) -> None:
+        """The loose lines belong to the last option."""
+        question = self.questions[-1]
+        for line in self._loose:
+            question.options[-1].text += Written.plain(" ") + line
+            question.source.append(line.tidy)
+        self._loose = []
 
 
-def _goes_on(line: str) -> bool:
-    return grammar.explanation_of(line) is not None
-
-
-def _take(question: RawQuestion, line: Written) -> None:
-    question.source.append(line.tidy)
-    answer = grammar.answer_of(line.text)
-    if answer is not None:
-        question.answer = answer
-        return
-    if question.answer and (explanation := grammar.explanation_of(line.text)) is not None:
-        question.explanation.append(explanation)
-        return
-    start, options = grammar.options_in(line, LETTERS[len(question.options) % len(LETTERS)], _ALL)
-    if options and start == 0 and question.stem:
-        question.options += options[:1]
-    elif question.options:
-        question.options[-1].text += Written.plain(" ") + line
-    else:
-        question.stem.append(_unnumbered(line).tidy)
-
-
-def _unnumbered(line: Written) -> Written:
-    label = grammar.question_label(line, is_named=True)
-    return line[label.end :] if label else line
-
-
-_ALL = frozenset(LETTERS)
+def _take_numbers_off(questions: Sequence[RawQuestion]) -> None:
+    """The number "1." or "Câu 1." before the question is no part of it, where every question has its number."""
+    for is_named in (True, False):
+        labels = [grammar.question_label(Written.plain("".join(q.stem[:1])), is_named=is_named) for q in questions]
+        for question, label in zip(questions, labels, strict=True) if all(labels) else ():
+            if label is not None:
+                question.stem[0] = question.stem[0][label.end :].strip()
 
 
 def write_aiken(drafts: Iterable[Draft]) -> Output:
@@ -95,6 +126,3 @@ def write_aiken(drafts: Iterable[Draft]) -> Output:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-__all__ = ["Finding", "read_aiken", "write_aiken"]

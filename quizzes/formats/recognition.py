@@ -20,7 +20,7 @@ from quizzes.formats.gift import read_gift
 from quizzes.formats.lossless import SCHEMA, read_lossless
 from quizzes.formats.moodle import read_moodle
 from quizzes.formats.qti import read_qti
-from quizzes.formats.tables import read_sheets
+from quizzes.formats.tables import heading_of, read_sheets
 from quizzes.formats.word import read_word
 from quizzes.formats.written import ALLOWS_SEVERAL, Line, Written, read_written, settled
 
@@ -51,7 +51,7 @@ _GIFT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _BINARY = re.compile(rb"MZ|%PDF|\{\\rtf|\x89PNG|\xff\xd8\xff|GIF8|RIFF|Rar!|7z\xbc\xaf|\x1f\x8b|\x7fELF")
-_CSV_LINES = 5
+_CSV_LINES, _LOOKED_AT, _LONGEST_HEADING = 5, 4_000, 600
 
 
 def format_of(content: bytes) -> Format:
@@ -89,9 +89,14 @@ def _format_of_text(text: str) -> Format:
         return Format.AIKEN
     if _GIFT.search(text):
         return Format.GIFT
-    lines = [line for line in text.splitlines() if line.strip()][:_CSV_LINES]
-    is_table = any(len(re.split(sign, line)) > 3 for sign in (";", "\t", ",") for line in lines[:1])  # noqa: PLR2004
-    return Format.XLSX if is_table else Format.TEXT
+    return Format.XLSX if _is_table(text) else Format.TEXT
+
+
+def _is_table(text: str) -> bool:
+    """Whether one of the first lines is the heading of a table of questions."""
+    lines = [line[:_LONGEST_HEADING] for line in text[:_LOOKED_AT].splitlines() if line.strip()][:_CSV_LINES]
+    rows = ([cell.strip(' "') for cell in line.split(sign)] for sign in ";\t,|" for line in lines)
+    return any(heading_of([row]) is not None for row in rows if len(row) > 1)
 
 
 def read_bank(content: bytes, form: Format | None = None, *, accepted: frozenset[str] = frozenset()) -> BankFile:

@@ -25,7 +25,7 @@ _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _ANSWER_START = re.compile(r"(?<!\\)(?:\\\\)*[=~]")
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
-_TRUTH = re.compile(r"\s*(t|true|f|false)\s*(?:#|$)", re.IGNORECASE)
+_TRUTH = re.compile(r"\s*(t|true|f|false|đúng|sai)\s*(?:#|$)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _NUMBER = r"[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,2})?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*$")
@@ -166,7 +166,7 @@ def _answered(draft: Draft, source: _Source, *, allows_several: bool) -> tuple[D
     draft = replace(draft, explanation=_plain(explanation) or None)
     if truth := _TRUTH.match(answers):
         wrong, right = [*map(_plain, _split_all(answers, "#")[1:]), "", ""][:2]
-        is_true = truth[1].lower().startswith("t")
+        is_true = truth[1].lower() in {"t", "true", "đúng"}
         return statement(draft, is_true=is_true, notes=(right, wrong) if is_true else (wrong, right)), []
     if answers.lstrip().startswith("#"):
         return _numeric(draft, answers.lstrip()[1:])

@@ -12,7 +12,7 @@ from quizzes.formats.markup import has_tags, html_of
 _SIGNS = re.compile(r"([~=#{}:\\])")
 # What would be read as a format, a percentage, a comment, a pair or a truth.
 _MISREAD = re.compile(
-    r"^\s*(?:\[(?:html|moodle|plain|markdown)\]|%-?\d|//|\$|(?:t|f|true|false)\s*$)|->|\\|//", re.IGNORECASE
+    r"^\s*(?:\[(?:html|moodle|plain|markdown)\]|%-?\d|//|\$|(?:t|f|true|false|đúng|sai)\s*$)|->|\\|//", re.IGNORECASE
 )
 _CARRIES = frozenset({"code", "explanation", "category", "notes", "weights"})
 

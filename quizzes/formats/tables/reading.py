@@ -41,7 +41,7 @@ class TableReading:
             texts = [cell.tidy for cell in row.cells]
             if self._is_repeated_heading(texts):
                 continue
-            if (title := _only_text(texts)) and not self._continues(row):
+            if (title := _only_text(self._without_number(texts))) and not self._continues(row):
                 category = title if grammar.is_heading(title) else category
                 if not grammar.is_heading(title) and not grammar.is_ending(title):
                     yield Finding(
@@ -55,6 +55,10 @@ class TableReading:
     def _is_repeated_heading(self, texts: Sequence[str]) -> bool:
         heading = heading_of([texts])
         return heading is not None and heading[1] == self.columns
+
+    def _without_number(self, texts: Sequence[str]) -> list[str]:
+        number = self.columns.get(Column.NUMBER)
+        return [text for place, text in enumerate(texts) if place != number or not text.isdecimal()]
 
     def _continues(self, row: GridRow) -> bool:
         """Whether the one filled cell is an option of the question above."""
@@ -150,8 +154,8 @@ def is_yes(text: str) -> bool:
 
 
 def _only_text(texts: Sequence[str]) -> str:
-    """The text of a row that has one only, apart from its number."""
-    filled = list(dict.fromkeys(text for text in texts if text and not text.isdecimal()))
+    """The text of a row that has one only, perhaps in several merged cells."""
+    filled = list(dict.fromkeys(text for text in texts if text))
     return filled[0] if len(filled) == 1 else ""
 
 
