@@ -1,6 +1,8 @@
 """Who signs in, and which program acts for whom."""
 
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -14,12 +16,17 @@ from accounts.models import ApiToken, Person, User
 
 def account_of_session(user_id: int) -> User | None:
     """The account that a session names, with its person and whether that is their only record: one statement."""
-    others = Person.objects.filter(merged_into=OuterRef("person"))
-    accounts = User.objects.select_related("person__merged_into").annotate(has_others=Exists(others))
-    user = accounts.filter(pk=user_id).first()
+    user = next(iter(_accounts_of_sessions().filter(pk=user_id)), None)
     if user is not None and user.person is not None:
         user.person.is_alone = not user.has_others and user.person.merged_into_id is None
     return user
+
+
+@cache
+def _accounts_of_sessions() -> QuerySet[User, Any]:
+    """Put together once: every page of a member begins with it."""
+    others = Person.objects.filter(merged_into=OuterRef("person"))
+    return User.objects.select_related("person").annotate(has_others=Exists(others))
 
 
 def account_named(typed: str) -> User | None:
