@@ -5,7 +5,7 @@ PORT ?= 8000
 DATA_DIR ?= var
 export PORT DATA_DIR
 V := .venv/bin
-CODE := core accounts organisation courses quizzes certificates emulation cms notifications reports learning
+CODE := core accounts organisation courses quizzes certificates live feedback emulation cms notifications reports learning
 WORKERS ?= 2
 
 # uv is five times faster; pip does the same where uv cannot reach the registry.

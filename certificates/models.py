@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,14 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from certificates.formats.snapshot import Snapshot
 from core.ids import uuid7
+from core.storage import private_storage
 from core.text.codes import grouped
 from courses.models import CoursePage, Enrolment
 from organisation.models import Membership, Unit
-
-
-def private_storage() -> Storage:
-    """Where files lie that only a view which checks rights hands out."""
-    return storages["private"]
 
 
 class Register(models.Model):

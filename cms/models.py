@@ -192,6 +192,14 @@ class LibraryDocument(models.Model):
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     effective_on = models.DateField(_("có hiệu lực từ"), null=True, blank=True)
     expired_on = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaces",
+        verbose_name=_("được thay thế bởi"),
+    )
     file = models.ForeignKey(
         "wagtaildocs.Document",
         null=True,

@@ -27,6 +27,8 @@ APPS = (
     "courses",
     "quizzes",
     "certificates",
+    "live",
+    "feedback",
     "emulation",
     "cms",
     "notifications",

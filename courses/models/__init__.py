@@ -1,8 +1,20 @@
-"""Courses: pages that trainers write, editions that learners study, and how far each learner is."""
+"""Courses: pages that trainers write, editions that learners study, how far each learner is, and who must learn what."""
 
+from courses.models.competences import ActionProgramme, Competence, CompetenceFramework, Pillar
 from courses.models.editions import CourseEdition, EditionItem, LessonContent
+from courses.models.evidence import (
+    Correction,
+    CorrectionKind,
+    OutsideCompletion,
+    OutsideProvider,
+    OutsideState,
+    Submission,
+    SubmissionState,
+)
 from courses.models.learning import Enrolment, EnrolmentSource, ItemProgress, LearnerEvent
+from courses.models.notes import Note
 from courses.models.pages import (
+    CompletesBy,
     CourseIndexPage,
     CoursePage,
     EffectOnLearners,
@@ -12,11 +24,35 @@ from courses.models.pages import (
     Topic,
     course_above,
 )
+from courses.models.programmes import (
+    AnnualRequirement,
+    AssignmentRule,
+    DueBasis,
+    Duty,
+    DutyReminder,
+    DutyState,
+    NodeKind,
+    Programme,
+    ProgrammeKind,
+    ProgrammeNode,
+)
 
 __all__ = [
+    "ActionProgramme",
+    "AnnualRequirement",
+    "AssignmentRule",
+    "Competence",
+    "CompetenceFramework",
+    "CompletesBy",
+    "Correction",
+    "CorrectionKind",
     "CourseEdition",
     "CourseIndexPage",
     "CoursePage",
+    "DueBasis",
+    "Duty",
+    "DutyReminder",
+    "DutyState",
     "EditionItem",
     "EffectOnLearners",
     "Enrolment",
@@ -27,6 +63,17 @@ __all__ = [
     "LessonKind",
     "LessonPage",
     "ModulePage",
+    "NodeKind",
+    "Note",
+    "OutsideCompletion",
+    "OutsideProvider",
+    "OutsideState",
+    "Pillar",
+    "Programme",
+    "ProgrammeKind",
+    "ProgrammeNode",
+    "Submission",
+    "SubmissionState",
     "Topic",
     "course_above",
 ]

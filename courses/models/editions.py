@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from courses.models.pages import CoursePage, EffectOnLearners, LessonKind
+from courses.models.pages import CompletesBy, CoursePage, EffectOnLearners, LessonKind
 
 
 class LessonContent(models.Model):
@@ -51,6 +51,14 @@ class EditionItem(models.Model):
     objective = models.CharField(max_length=400, blank=True)
     completion = models.CharField(max_length=300, blank=True)
     is_required = models.BooleanField()
+    completes_by = models.CharField(max_length=20, choices=CompletesBy.choices, default=CompletesBy.READ)
+    threshold_percent = models.PositiveSmallIntegerField(default=90)
+    weight = models.PositiveSmallIntegerField(default=1)
+    # Keys of the items that must be completed before this one opens.
+    prerequisites = models.JSONField(default=list)
+    # Ids of the check-yourself blocks of its text, and how long its video or sound lasts.
+    checks = models.JSONField(default=list)
+    media_seconds = models.PositiveIntegerField(default=0)
     # What completes the item when reading alone does not, as "<activity kind>:<its code>"; empty for reading.
     activity = models.CharField(max_length=100, blank=True)
     content = models.ForeignKey(LessonContent, on_delete=models.PROTECT, related_name="items")

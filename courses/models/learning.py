@@ -16,6 +16,7 @@ class EnrolmentSource(models.TextChoices):
 
     SELF = "self", _("tự ghi danh")
     ASSIGNED = "assigned", _("được giao")
+    OUTSIDE = "outside", _("công nhận kết quả học ở nơi khác")
 
 
 class Enrolment(models.Model):
@@ -59,6 +60,10 @@ class ItemProgress(models.Model):
     item_key = models.UUIDField()
     opened_at = models.DateTimeField()
     read_percent = models.PositiveSmallIntegerField(default=0)
+    # Seconds of the video as `[[from, to], …]`: the union of what was really played, in order and apart.
+    watched = models.JSONField(default=list)
+    # Ids of the check-yourself blocks answered rightly.
+    checks_passed = models.JSONField(default=list)
     completed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -77,6 +82,8 @@ class LearnerEvent(models.Model):
     class Verb(models.TextChoices):
         OPENED = "opened", _("mở")
         READ = "read", _("đọc tới")
+        WATCHED = "watched", _("xem đoạn")
+        CHECKED = "checked", _("tự kiểm tra")
         COMPLETED = "completed", _("học xong")
 
     id = models.UUIDField(primary_key=True)

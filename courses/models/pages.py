@@ -7,6 +7,7 @@ from uuid import uuid4
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -21,6 +23,7 @@ from wagtail.models import Page
 
 from core.models import PageBase, SlugOfTitle
 from courses.blocks import LegalBasis, LessonBody
+from courses.models.competences import ActionProgramme, Competence, Pillar
 
 
 class Topic(models.TextChoices):
@@ -46,6 +49,18 @@ class LessonKind(models.TextChoices):
     EXAM = "exam", _("Bài thi")
     ASSIGNMENT = "assignment", _("Bài nộp")
     SURVEY = "survey", _("Khảo sát")
+
+
+class CompletesBy(models.TextChoices):
+    """What a learner must do for an item to be completed."""
+
+    OPENED = "opened", _("mở bài")
+    READ = "read", _("đọc hết bài")
+    WATCHED = "watched", _("xem đủ thời lượng")
+    CHECKED = "checked", _("trả lời đúng các câu tự kiểm tra")
+    ACTIVITY = "activity", _("đạt bài kiểm tra hoặc dự đủ buổi")
+    SUBMITTED = "submitted", _("nộp bài và được nhận xét đạt")
+    CONFIRMED = "confirmed", _("giảng viên xác nhận")
 
 
 class EffectOnLearners(models.TextChoices):
@@ -105,6 +120,15 @@ class CoursePage(AddressedPage, PageBase):
     awards_certificate = models.BooleanField(_("cấp giấy chứng nhận"), default=True)
     owner_unit = models.ForeignKey(
         "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("đơn vị tổ chức")
+    )
+
+    pillar = models.CharField(_("trụ cột"), max_length=20, choices=Pillar.choices, blank=True)
+    trainers = ParentalManyToManyField(
+        "accounts.Person", blank=True, related_name="courses_taught", verbose_name=_("giảng viên, báo cáo viên")
+    )
+    competences = ParentalManyToManyField(Competence, blank=True, related_name="courses", verbose_name=_("năng lực số"))
+    action_programmes = ParentalManyToManyField(
+        ActionProgramme, blank=True, related_name="courses", verbose_name=_("chương trình hành động, chỉ tiêu")
     )
 
     parent_page_types: ClassVar = ["courses.CourseIndexPage"]
@@ -182,6 +206,16 @@ class LessonPage(AddressedPage):
     objective = models.CharField(_("mục tiêu"), max_length=400, blank=True)
     is_required = models.BooleanField(_("bắt buộc"), default=True)
     completion = models.CharField(_("hoàn thành khi"), max_length=300, blank=True)
+    completes_by = models.CharField(
+        _("điều kiện hoàn thành"), max_length=20, choices=CompletesBy.choices, default=CompletesBy.READ
+    )
+    threshold_percent = models.PositiveSmallIntegerField(
+        _("mức cần đạt (%)"), default=90, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    weight = models.PositiveSmallIntegerField(_("trọng số"), default=1, validators=[MinValueValidator(1)])
+    prerequisites = ParentalManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="required_by", verbose_name=_("học sau khi xong")
+    )
     competences = models.JSONField(_("miền năng lực"), default=list, blank=True)
     legal_basis = StreamField(LegalBasis(), verbose_name=_("văn bản căn cứ"), blank=True)
     body = StreamField(LessonBody(), verbose_name=_("nội dung"), blank=True)

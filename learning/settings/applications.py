@@ -13,6 +13,8 @@ INSTALLED_APPS = [
     "cms",
     "emulation",
     "certificates",
+    "live",
+    "feedback",
     "quizzes",
     "courses",
     "organisation",

@@ -11,6 +11,8 @@ STACK = (
     "courses",
     "quizzes",
     "certificates",
+    "live",
+    "feedback",
     "emulation",
     "cms",
     "notifications",

@@ -1,0 +1,1 @@
+"""What learners say of courses: questions under a lesson, ratings."""

@@ -1,0 +1,1 @@
+"""Classes that meet: cohorts, their sessions, and who was there."""
