@@ -1,0 +1,53 @@
+"""What programmes and duties add to the floor: what is held about people, and who did what."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.holdings import Holding, register_acts, register_holding
+from courses.models import Duty, DutyReminder
+
+register_holding(
+    Holding(
+        name="courses.duties",
+        title=_("Chương trình phải học"),
+        purpose=_("Tổ chức bồi dưỡng cán bộ theo diện và nhắc đúng hạn (nhiệm vụ của tổ chức, không cần xin đồng ý)"),
+        kept=_("Suốt thời gian công tác, theo quy định lưu trữ hồ sơ cán bộ"),
+        after=_("Giữ ngày tháng và kết quả, không kèm tên, để số liệu đã công bố không sai lệch"),
+        fields=["courses.Duty.learner"],
+        rows=lambda subject: Duty.objects.filter(learner__in=subject.person_ids).order_by("begun_on", "pk"),
+        columns={
+            "programme__title": _("Chương trình"),
+            "period": _("Kỳ"),
+            "state": _("Tình trạng"),
+            "begun_on": _("Giao ngày"),
+            "due_on": _("Hạn"),
+            "closed_at": _("Kết thúc lúc"),
+            "valid_until": _("Có giá trị đến hết ngày"),
+            "reason": _("Lý do"),
+        },
+        order=44,
+    )
+)
+register_holding(
+    Holding(
+        name="courses.duty_reminders",
+        title=_("Lần nhắc hạn học"),
+        purpose=_("Để mỗi mốc chỉ nhắc một lần"),
+        kept=_("Cùng với chương trình phải học"),
+        after=_("Giữ, không kèm tên"),
+        fields=["courses.DutyReminder.duty"],
+        rows=lambda subject: DutyReminder.objects.filter(duty__learner__in=subject.person_ids).order_by("sent_at"),
+        columns={
+            "duty__programme__title": _("Chương trình"),
+            "days": _("Trước hạn (ngày)"),
+            "sent_at": _("Nhắc lúc"),
+        },
+        order=45,
+    )
+)
+register_acts(
+    {
+        "courses.Programme.created_by": _("chương trình học đã lập"),
+        "courses.AssignmentRule.created_by": _("diện phải học đã đặt"),
+        "courses.Duty.decided_by": _("lần miễn, gia hạn hoặc giao chương trình"),
+    }
+)
