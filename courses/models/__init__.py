@@ -12,7 +12,7 @@ from courses.models.evidence import (
     SubmissionState,
 )
 from courses.models.learning import Enrolment, EnrolmentSource, ItemProgress, LearnerEvent
-from courses.models.notes import Note
+from courses.models.notes import CalendarFeed, Note
 from courses.models.pages import (
     CompletesBy,
     CourseIndexPage,
@@ -41,6 +41,7 @@ __all__ = [
     "ActionProgramme",
     "AnnualRequirement",
     "AssignmentRule",
+    "CalendarFeed",
     "Competence",
     "CompetenceFramework",
     "CompletesBy",

@@ -1,4 +1,6 @@
-"""What a learner writes in the margin: nobody else reads it."""
+"""What a learner writes in the margin, and the address under which their calendar reads their days: nobody else's business."""
+
+from secrets import token_urlsafe
 
 from django.db import models
 from django.utils import timezone
@@ -27,3 +29,23 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40] or str(self.item_key)
+
+
+def new_feed_key() -> str:
+    """What nobody can guess: 256 bits."""
+    return token_urlsafe(32)
+
+
+class CalendarFeed(models.Model):
+    """The secret address of a learner's days, for the calendar of their phone; a new key shuts out whoever knew the old one.
+
+    The key is kept as it is: it opens nothing but the days, which lie beside it, and its owner may want to see it again.
+    """
+
+    learner = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="calendar_feed")
+    key = models.CharField(max_length=64, unique=True, default=new_feed_key)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(_("máy đọc lần cuối"), null=True)
+
+    def __str__(self) -> str:
+        return f"calendar of {self.learner_id}"
