@@ -12,7 +12,10 @@ from courses.models import CoursePage, Enrolment
 
 
 class LessonQuestion(models.Model):
-    """A learner's question under a lesson; others of the course see it once a trainer shares it."""
+    """A learner's question under a lesson; others of the course see it, without the name, once a trainer shares it.
+
+    `answered_at` is when a trainer answered what was asked last: nothing while the learner waits.
+    """
 
     uid = models.UUIDField(default=uuid7, unique=True)
     course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="lesson_questions")
@@ -21,6 +24,7 @@ class LessonQuestion(models.Model):
     text = models.TextField(_("câu hỏi"), max_length=2000)
     asked_at = models.DateTimeField(default=timezone.now)
     is_shared = models.BooleanField(_("cho cả lớp xem"), default=False)
+    answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("khép lại lúc"), null=True, blank=True)
 
     class Meta:
@@ -34,7 +38,9 @@ class LessonQuestion(models.Model):
 class LessonReply(models.Model):
     """An answer to a question, by a trainer or by the learner who asked."""
 
+    uid = models.UUIDField(default=uuid7, unique=True)
     question = models.ForeignKey(LessonQuestion, on_delete=models.CASCADE, related_name="replies")
+    is_by_trainer = models.BooleanField(default=True)
     text = models.TextField(_("trả lời"), max_length=4000)
     replied_at = models.DateTimeField(default=timezone.now)
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
