@@ -151,6 +151,8 @@ class Duty(models.Model):
     period = models.PositiveSmallIntegerField(_("kỳ"), default=1)
     is_renewal = models.BooleanField(_("kỳ học lại"), default=False)
     state = models.CharField(max_length=20, choices=DutyState.choices, default=DutyState.OPEN)
+    # Everybody given the programme in one act has the same moment here.
+    assigned_at = models.DateTimeField(_("giao lúc"), default=timezone.now)
     begun_on = models.DateField(_("giao ngày"))
     due_on = models.DateField(_("hạn"), null=True, blank=True)
     closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
@@ -171,6 +173,7 @@ class Duty(models.Model):
         indexes = (
             models.Index(fields=("programme", "state", "due_on"), name="duties_by_day"),
             models.Index(fields=("state", "valid_until"), name="duties_to_renew"),
+            models.Index(fields=("programme", "assigned_at"), name="duties_of_one_act"),
         )
 
     def __str__(self) -> str:
@@ -178,14 +181,15 @@ class Duty(models.Model):
 
 
 class DutyReminder(models.Model):
-    """That a learner was reminded of a duty, `days` before it was due: once for each."""
+    """That a learner was reminded of a duty, `days` before `due_on` (after it, where negative): once for each."""
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="reminders")
+    due_on = models.DateField(_("hạn"))
     days = models.SmallIntegerField()
     sent_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("duty", "days"), name="reminded_once_a_day"),)
+        constraints = (models.UniqueConstraint(fields=("duty", "due_on", "days"), name="reminded_once_a_day"),)
 
     def __str__(self) -> str:
         return f"{self.duty_id}: {self.days}"
