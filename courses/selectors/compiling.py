@@ -1,0 +1,124 @@
+"""The edition that a course would become: what is live on its pages, or what a draft would make of it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from wagtail.fields import StreamField
+
+from courses.errors import AddressTakenError
+from courses.models import CoursePage, EditionItem, LessonContent, LessonPage, ModulePage
+
+# Blocks that a learner answers and the server is told of; blocks that are played, with how long they last.
+ANSWERED = frozenset({"check"})
+PLAYED = frozenset({"video", "audio"})
+
+
+def edition_to_be(
+    course: CoursePage, *, drafts: Iterable[LessonPage] = (), without: Collection[int] = ()
+) -> list[EditionItem]:
+    """The unsaved items of the course's next edition in the order of the tree, each with its unsaved content.
+
+    `drafts` stand in for the lessons of their id, as if published; the pages whose ids are in `without` as if withdrawn.
+    """
+    lessons = list(_lessons(course, {draft.pk: draft for draft in drafts}, without))
+    prerequisites = _prerequisites(lesson for lesson, _module in lessons)
+    known = {lesson.key for lesson, _module in lessons}
+    items: dict[str, EditionItem] = {}
+    for position, (lesson, module) in enumerate(lessons, start=1):
+        if lesson.slug in items:
+            raise AddressTakenError(course=course.title, slug=lesson.slug)
+        item = _item_of(lesson, course.locale.language_code)
+        item.position, item.module_title = position, module.title if module else ""
+        item.prerequisites = sorted(str(key) for key in prerequisites[lesson.pk] & known)
+        items[lesson.slug] = item
+    return list(items.values())
+
+
+def digest_of(items: Iterable[EditionItem]) -> str:
+    """The hash of an edition: of everything that its items say."""
+    return digest([[name, value] for item in items for name, value in _facts(item)])
+
+
+def digest(value: Any) -> str:  # noqa: ANN401 -- JSON
+    """SHA-256 of a value's canonical JSON."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return sha256(text.encode()).hexdigest()
+
+
+def content_of(lesson: LessonPage, language: str) -> LessonContent:
+    """The text of a lesson as editions keep it; unsaved."""
+    text = {
+        "language": language,
+        "body": _raw(lesson, "body"),
+        "legal_basis": _raw(lesson, "legal_basis"),
+    }
+    return LessonContent(hash=digest(text), **text)
+
+
+def _lessons(
+    course: CoursePage, drafts: Mapping[int, LessonPage], without: Collection[int]
+) -> Iterator[tuple[LessonPage, ModulePage | None]]:
+    """The lessons that are live and stand under what is live, each with its module."""
+    modules = {module.path: module for module in ModulePage.objects.child_of(course)}
+    for page in LessonPage.objects.descendant_of(course).order_by("path"):
+        module = modules.get(page.path[: -LessonPage.steplen])
+        is_shown = module is None or (module.live and module.pk not in without)
+        if is_shown and page.pk not in without and (page.live or page.pk in drafts):
+            yield drafts.get(page.pk, page), module
+
+
+def _prerequisites(lessons: Iterable[LessonPage]) -> dict[int, set[Any]]:
+    """The keys of what each lesson comes after: of pages as stored, of drafts as they were just chosen."""
+    stored, chosen = [], defaultdict(set)
+    for lesson in lessons:
+        if "prerequisites" in getattr(lesson, "_cluster_related_objects", ()):
+            chosen[lesson.pk] = {other.key for other in lesson.prerequisites.all()}
+        else:
+            stored.append(lesson.pk)
+    through = LessonPage.prerequisites.through.objects.filter(from_lessonpage__in=stored)
+    for pk, key in through.values_list("from_lessonpage_id", "to_lessonpage__key"):
+        chosen[pk].add(key)
+    return chosen
+
+
+def _item_of(lesson: LessonPage, language: str) -> EditionItem:
+    content = content_of(lesson, language)
+    return EditionItem(
+        key=lesson.key,
+        slug=lesson.slug,
+        title=lesson.title,
+        kind=lesson.kind,
+        minutes=lesson.minutes,
+        objective=lesson.objective,
+        completion=lesson.completion,
+        is_required=lesson.is_required,
+        completes_by=lesson.completes_by,
+        threshold_percent=lesson.threshold_percent,
+        weight=lesson.weight,
+        checks=[block["id"] for block in content.body if block["type"] in ANSWERED],
+        media_seconds=sum(_seconds(block) for block in content.body),
+        activity=next((block["value"]["activity"] for block in content.body if block["type"] == "activity"), ""),
+        content=content,
+    )
+
+
+def _seconds(block: Mapping[str, Any]) -> int:
+    """How long a block that is played lasts."""
+    return int(block["value"].get("seconds") or 0) if block["type"] in PLAYED else 0
+
+
+def _raw(lesson: LessonPage, name: str) -> list[dict[str, Any]]:
+    """A stream as it is stored, whether the lesson came from the database or was made just now."""
+    field: StreamField = LessonPage._meta.get_field(name)  # noqa: SLF001 -- Django's documented door
+    stored: list[dict[str, Any]] = json.loads(field.value_to_string(lesson))
+    return stored
+
+
+def _facts(item: EditionItem) -> Iterator[tuple[str, str]]:
+    """Everything an item says, but for the edition it is in."""
+    for field in item._meta.concrete_fields:  # noqa: SLF001 -- Django's documented door
+        if field.name not in {"id", "edition"}:
+            yield field.name, str(field.value_from_object(item))
