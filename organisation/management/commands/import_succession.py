@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.importing import content_of, day
 from core.progress import bar
 from organisation.formats.tables import Problem
-from organisation.management.commands.import_units import day
 from organisation.models import Reorganisation
 from organisation.services import SuccessionFile, SuccessionReport, import_succession, undo_succession
 
@@ -32,11 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, on: date, dry_run: bool, undo: bool, **options: Any) -> None:
         if len(options["decision"]) > _LONGEST_DECISION:
             raise CommandError(_("Số quyết định dài quá {count} ký tự.").format(count=_LONGEST_DECISION))
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CommandError(_("Không đọc được tệp {file}.").format(file=file)) from error
-        source = SuccessionFile(content=content, on=on, decision=options["decision"], title=file.stem[:200])
+        source = SuccessionFile(content=content_of(file), on=on, decision=options["decision"], title=file.stem[:200])
         try:
             if undo:
                 report = undo_succession(file=source, actor=None, dry_run=dry_run)

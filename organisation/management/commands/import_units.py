@@ -1,7 +1,6 @@
 """`manage.py import_units FILE`: a list of units that held on a day."""
 
 import json
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.importing import content_of, day
 from core.progress import bar
-from core.text.dates import NotADateError, parse_date
 from organisation.formats.tables import Problem
 from organisation.services import import_units
-
-
-def day(text: str) -> date:
-    """A day, as ISO 8601 or day first."""
-    try:
-        return parse_date(text)
-    except NotADateError as error:
-        raise ArgumentTypeError(_("“{text}” không phải ngày, ví dụ 2025-07-01.").format(text=text)) from error
 
 
 class Command(BaseCommand):
@@ -34,12 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="dòng cuối là báo cáo dạng JSON")
 
     def handle(self, *, file: Path, as_of: date | None, dry_run: bool, **options: Any) -> None:
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CommandError(_("Không đọc được tệp {file}.").format(file=file)) from error
         report = import_units(
-            content=content, as_of=as_of or timezone.localdate(), actor=None, dry_run=dry_run, progress=bar(self.stderr)
+            content=content_of(file),
+            as_of=as_of or timezone.localdate(),
+            actor=None,
+            dry_run=dry_run,
+            progress=bar(self.stderr),
         )
         for problem in report.errors:
             self.stderr.write(self._line(problem))

@@ -1,14 +1,14 @@
 """`manage.py import_questions FILE --bank CODE`: a file of questions into a bank."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
+from core.importing import ImportCommand
 from quizzes.formats import Format
 from quizzes.models import QuestionBank
 from quizzes.selectors import bank_by_code
@@ -17,40 +17,31 @@ from quizzes.services import BankReport, BankUpload, import_questions, open_bank
 LONGEST_CODE = 60
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = (
         "Nhập câu hỏi từ GIFT, Moodle XML, Aiken, QTI, bảng tính, Word hoặc JSON; dạng tệp tự nhận. "
         "Nhập lại cùng tệp không thay đổi gì; câu đã có được tìm theo mã hoặc theo nội dung. "
         "Câu bị từ chối có lý do; --accept MÃ nhận câu trả lời được đề nghị cho loại đó."
     )
+    file_help = "tệp câu hỏi"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="tệp câu hỏi")
+        super().add_arguments(parser)
         parser.add_argument("--bank", required=True, help="mã ngân hàng câu hỏi; chưa có thì mở mới")
         parser.add_argument(
             "--format", choices=[str(form) for form in Format], default=None, help="dạng tệp, mặc định tự nhận"
         )
-        parser.add_argument("--accept", action="append", default=[], metavar="CODE", help="mã được đồng ý trước")
-        parser.add_argument("--dry-run", action="store_true", help="chỉ báo cáo, không ghi gì")
-        parser.add_argument("--json", action="store_true", help="dòng cuối là báo cáo dạng JSON")
 
-    def handle(self, *, file: Path, dry_run: bool, **options: Any) -> None:
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CommandError(_("Không đọc được tệp {file}.").format(file=file)) from error
-        bank = self._bank(options["bank"], is_trial=dry_run)
+    def take_in(self, content: bytes, file: Path, *, accepted: frozenset[str], **options: Any) -> BankReport:
+        is_trial = options["dry_run"]
         upload = BankUpload(
             content=content,
             file_name=file.name,
             format=Format(options["format"]) if options["format"] else None,
-            accepted=frozenset(options["accept"]),
+            accepted=accepted,
         )
-        report = import_questions(bank=bank, upload=upload, actor=None, is_trial=dry_run)
-        self._print(report, as_json=options["json"])
-        if not report.is_clean:
-            sentence = _("{errors} chỗ bị từ chối, {asks} chỗ cần trả lời.")
-            raise CommandError(sentence.format(errors=len(report.errors), asks=len(report.asks)))
+        bank = self._bank(options["bank"], is_trial=is_trial)
+        return import_questions(bank=bank, upload=upload, actor=None, is_trial=is_trial)
 
     def _bank(self, code: str, *, is_trial: bool) -> QuestionBank:
         bank = bank_by_code(code)
@@ -67,15 +58,3 @@ class Command(BaseCommand):
         if is_trial:
             return QuestionBank(code=code, title=code)
         return open_bank(code=code, title=code, course=None, actor=None)
-
-    def _print(self, report: BankReport, *, as_json: bool) -> None:
-        for said in (*report.errors, *report.asks):
-            self.stderr.write(f"{said['where']}: {said['message']}")
-        if as_json:
-            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
-            return
-        for said in report.warnings:
-            self.stdout.write(f"{said['where']}: {said['message']}")
-        self.stdout.write(
-            _("Thêm {created}, đổi {updated}, giữ nguyên {unchanged}, bỏ qua {skipped}.").format(**report.counts)
-        )
