@@ -1,12 +1,16 @@
 """How far a learner is, worked out from plain values: what the pages show and what the services decide is the same."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 EXAM = "exam"
+# The values of `CompletesBy`, which this room may not know of.
+OPENED, READ, WATCHED, CHECKED = "opened", "read", "watched", "checked"
+ACTIVITY, SUBMITTED, CONFIRMED = "activity", "submitted", "confirmed"
+BY_SAYING_SO = frozenset({OPENED, READ})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,17 @@ class OutlineItem:
     activity: str
     content_hash: str
     language: str
+    completes_by: str = READ
+    threshold_percent: int = 90
+    weight: int = 1
+    prerequisites: tuple[UUID, ...] = ()
+    checks: tuple[str, ...] = ()
+    media: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def condition(self) -> str:
+        """What completes the item; one with an activity is never completed by reading alone."""
+        return ACTIVITY if self.activity and self.completes_by in BY_SAYING_SO else self.completes_by
 
 
 def items_missing(items: Iterable[OutlineItem], completed: Collection[UUID]) -> list[OutlineItem]:

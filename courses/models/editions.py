@@ -56,9 +56,9 @@ class EditionItem(models.Model):
     weight = models.PositiveSmallIntegerField(default=1)
     # Keys of the items that must be completed before this one opens.
     prerequisites = models.JSONField(default=list)
-    # Ids of the check-yourself blocks of its text, and how long its video or sound lasts.
+    # Ids of the check-yourself blocks of its text, and how many seconds each video or sound in it lasts, by block id.
     checks = models.JSONField(default=list)
-    media_seconds = models.PositiveIntegerField(default=0)
+    media = models.JSONField(default=dict)
     # What completes the item when reading alone does not, as "<activity kind>:<its code>"; empty for reading.
     activity = models.CharField(max_length=100, blank=True)
     content = models.ForeignKey(LessonContent, on_delete=models.PROTECT, related_name="items")

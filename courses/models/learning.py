@@ -22,8 +22,10 @@ class EnrolmentSource(models.TextChoices):
 class Enrolment(models.Model):
     """A learner's place on a course, pinned to one edition.
 
-    `done` and `total` count required items of that edition and are derived from `ItemProgress` by
-    `courses.services`; `seat` is the membership held when the place was given, and again when the course was completed.
+    `done` and `total` count required items of that edition and are derived from `ItemProgress` by `courses.services`;
+    `percent` is the share of their weights and never falls while the learner studies, whatever an edit adds
+    (docs/decisions/0021-conditions-of-items.md). `seat` is the membership held when the place was given, and again when
+    the course was completed.
     """
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -39,6 +41,7 @@ class Enrolment(models.Model):
     last_studied_at = models.DateTimeField(null=True)
     done = models.PositiveSmallIntegerField(default=0)
     total = models.PositiveSmallIntegerField()
+    percent = models.PositiveSmallIntegerField(default=0)
     completed_at = models.DateTimeField(_("hoàn thành lúc"), null=True)
     score_percent = models.DecimalField(_("điểm cuối khóa"), max_digits=5, decimal_places=2, null=True)
 
@@ -46,6 +49,7 @@ class Enrolment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("learner", "course"), name="one_enrolment_per_course"),
             models.CheckConstraint(condition=models.Q(done__lte=models.F("total")), name="done_is_within_total"),
+            models.CheckConstraint(condition=models.Q(percent__lte=100), name="percent_is_within_a_hundred"),
         )
         indexes = (models.Index(fields=("course", "completed_at"), name="enrolment_completion"),)
 
@@ -54,16 +58,22 @@ class Enrolment(models.Model):
 
 
 class ItemProgress(models.Model):
-    """What a learner did with one item; facts are only ever added, `completed_at` once set stays."""
+    """What a learner did with one item; facts are only ever added, `completed_at` once set stays.
+
+    `met_at` is when the item's own condition was met; it counts as completed once what must come first is, too.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="progress")
     item_key = models.UUIDField()
     opened_at = models.DateTimeField()
     read_percent = models.PositiveSmallIntegerField(default=0)
-    # Seconds of the video as `[[from, to], …]`: the union of what was really played, in order and apart.
-    watched = models.JSONField(default=list)
+    # Seconds of each video or sound as `{block: [[from, to], …]}`, and the seconds of the clock (since 1970) in which they
+    # were played as `[[from, to], …]`: each a union, in order and apart.
+    watched = models.JSONField(default=dict)
+    played = models.JSONField(default=list)
     # Ids of the check-yourself blocks answered rightly.
     checks_passed = models.JSONField(default=list)
+    met_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -99,7 +99,7 @@ def _item_of(lesson: LessonPage, language: str) -> EditionItem:
         threshold_percent=lesson.threshold_percent,
         weight=lesson.weight,
         checks=[block["id"] for block in content.body if block["type"] in ANSWERED],
-        media_seconds=sum(_seconds(block) for block in content.body),
+        media={block["id"]: seconds for block in content.body if (seconds := _seconds(block))},
         activity=next((block["value"]["activity"] for block in content.body if block["type"] == "activity"), ""),
         content=content,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -64,8 +65,19 @@ def _outline(edition_id: int, _hash: str) -> Outline:
             "completion",
             "is_required",
             "activity",
+            "completes_by",
+            "threshold_percent",
+            "weight",
+            "prerequisites",
+            "checks",
+            "media",
             content_hash=F("content_id"),
             language=F("content__language"),
         )
     )
-    return Outline(tuple(OutlineItem(number=number, **row) for number, row in enumerate(rows, start=1)))
+    return Outline(tuple(OutlineItem(number=number, **_plain(row)) for number, row in enumerate(rows, start=1)))
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with what JSON keeps as lists of text turned into what the arithmetic compares."""
+    return row | {"prerequisites": tuple(map(UUID, row["prerequisites"])), "checks": tuple(row["checks"])}

@@ -8,9 +8,6 @@ from courses.events import CoursePublished
 from courses.models import CourseEdition, CoursePage, EditionItem, LessonContent
 from courses.selectors.compiling import digest_of, edition_to_be
 
-# Blocks that play for so many `seconds`.
-MEDIA = frozenset({"video", "audio"})
-
 
 @transaction.atomic
 def compile_course(*, course: CoursePage, effect: str, actor: User | None) -> CourseEdition | None:
