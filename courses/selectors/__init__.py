@@ -10,6 +10,7 @@ from courses.selectors.catalogue import (
     published_courses,
 )
 from courses.selectors.home import LearningHome, learning_home
+from courses.selectors.items import ItemName, items_named
 from courses.selectors.outline import Outline, outline_of
 from courses.selectors.progress import (
     Place,
@@ -32,6 +33,7 @@ from courses.selectors.study import CourseSheet, LessonSheet, OutlineRow, course
 __all__ = [
     "CourseCard",
     "CourseSheet",
+    "ItemName",
     "LearningHome",
     "LessonSheet",
     "Outline",
@@ -52,6 +54,7 @@ __all__ = [
     "following_item",
     "items_in_the_way",
     "items_missing",
+    "items_named",
     "learning_home",
     "lesson_sheet",
     "matching",
