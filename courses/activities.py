@@ -1,10 +1,12 @@
-"""What a lesson can contain beside reading: apps above register their kinds here.
+"""What a lesson can contain beside reading, and what it can refer to: apps above register both here.
 
 An `EditionItem.activity` is "<kind>:<code>"; the kind finds the `Activity` that knows what to show and how it is done.
+A legal text is named by its number; the library above knows the rest of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
@@ -51,3 +53,53 @@ def activity_of(reference: str) -> tuple[Activity, str] | None:
 def activity_choices() -> list[tuple[str, str]]:
     """Every reference an author may pick."""
     return [(f"{a.kind}:{code}", f"{a.label}: {title}") for a in _activities.values() for code, title in a.choices()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalReference:
+    """A legal text as the library has it; `replaced_by` is the number of the text that took its place, or empty."""
+
+    number: str
+    title: str
+    issuer: str
+    issued_on: date | None = None
+    effective_on: date | None = None
+    expired_on: date | None = None
+    replaced_by: str = ""
+    url: str = ""
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it may be taught as the law of that day: neither ended nor replaced."""
+        return not (self.replaced_by or (self.expired_on and self.expired_on <= day))
+
+    def is_coming_on(self, day: date) -> bool:
+        """Whether it is not yet in force on that day."""
+        return bool(self.effective_on and self.effective_on > day)
+
+
+class ReferenceFinder(Protocol):
+    """The library, as lessons know it."""
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """The numbers an author may pick, with their titles."""
+
+    def find(self, numbers: Collection[str]) -> Mapping[str, LegalReference]:
+        """The texts of these numbers; one that the library does not have is left out."""
+
+
+_library: list[ReferenceFinder] = []
+
+
+def register_references(finder: ReferenceFinder) -> None:
+    """Make the library known; called from an app's `plugs.py`."""
+    _library[:] = [finder]
+
+
+def reference_choices() -> list[tuple[str, str]]:
+    """Every legal text an author may refer to."""
+    return [choice for finder in _library for choice in finder.choices()]
+
+
+def references_to(numbers: Collection[str]) -> dict[str, LegalReference]:
+    """The legal texts of these numbers, as far as the library has them: one query however many."""
+    return {number: text for finder in _library if numbers for number, text in finder.find(numbers).items()}
