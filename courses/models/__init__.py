@@ -1,5 +1,6 @@
 """Courses: pages that trainers write, editions that learners study, how far each learner is, and who must learn what."""
 
+from courses.models.approval import ApprovalTask
 from courses.models.competences import ActionProgramme, Competence, CompetenceFramework, Pillar
 from courses.models.editions import CourseEdition, EditionItem, LessonContent
 from courses.models.evidence import (
@@ -12,6 +13,7 @@ from courses.models.evidence import (
     SubmissionState,
 )
 from courses.models.learning import Enrolment, EnrolmentSource, ItemProgress, LearnerEvent
+from courses.models.links import CheckedLink, LinkFinding
 from courses.models.notes import CalendarFeed, Note
 from courses.models.pages import (
     CompletesBy,
@@ -40,8 +42,10 @@ from courses.models.programmes import (
 __all__ = [
     "ActionProgramme",
     "AnnualRequirement",
+    "ApprovalTask",
     "AssignmentRule",
     "CalendarFeed",
+    "CheckedLink",
     "Competence",
     "CompetenceFramework",
     "CompletesBy",
@@ -63,6 +67,7 @@ __all__ = [
     "LessonContent",
     "LessonKind",
     "LessonPage",
+    "LinkFinding",
     "ModulePage",
     "NodeKind",
     "Note",

@@ -1,0 +1,82 @@
+"""The catalogue and its courses."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from core.models import PageBase
+from courses.models.competences import ActionProgramme, Competence, Pillar
+from courses.models.pages.addressed import AddressedPage
+from courses.models.pages.choices import Topic
+
+
+class CourseIndexPage(AddressedPage, PageBase):
+    """The catalogue: the page under which all courses hang."""
+
+    parent_page_types: ClassVar = ["cms.HomePage"]
+    subpage_types: ClassVar = ["courses.CoursePage"]
+    max_count = 1
+    preview_modes: ClassVar[list[Any]] = []
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+
+    class Meta:
+        verbose_name = _("danh mục khóa học")
+
+    def address(self) -> str:
+        """/khoa-hoc/."""
+        return reverse("courses:catalogue")
+
+
+class CoursePage(AddressedPage, PageBase):
+    """A course as its trainers write it; learners study its published `CourseEdition`."""
+
+    code = models.CharField(_("mã khóa học"), max_length=40, unique=True)
+    topic = models.CharField(_("chủ đề"), max_length=20, choices=Topic.choices, default=Topic.FRONT_WORK)
+    audience = models.TextField(_("dành cho"), blank=True)
+    goal = models.TextField(_("học xong làm được gì"), blank=True)
+    periods = models.DecimalField(_("số tiết"), max_digits=5, decimal_places=1, default=0)
+    is_mandatory = models.BooleanField(_("khóa bắt buộc"), default=False)
+    awards_certificate = models.BooleanField(_("cấp giấy chứng nhận"), default=True)
+    owner_unit = models.ForeignKey(
+        "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("đơn vị tổ chức")
+    )
+
+    pillar = models.CharField(_("trụ cột"), max_length=20, choices=Pillar.choices, blank=True)
+    trainers = ParentalManyToManyField(
+        "accounts.Person", blank=True, related_name="courses_taught", verbose_name=_("giảng viên, báo cáo viên")
+    )
+    competences = ParentalManyToManyField(Competence, blank=True, related_name="courses", verbose_name=_("năng lực số"))
+    action_programmes = ParentalManyToManyField(
+        ActionProgramme, blank=True, related_name="courses", verbose_name=_("chương trình hành động, chỉ tiêu")
+    )
+
+    parent_page_types: ClassVar = ["courses.CourseIndexPage"]
+    subpage_types: ClassVar = ["courses.ModulePage", "courses.LessonPage"]
+    preview_modes: ClassVar[list[Any]] = []
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("code"), FieldPanel("topic"), FieldPanel("periods")], _("Khóa học")),
+        FieldPanel("audience"),
+        FieldPanel("goal"),
+        MultiFieldPanel([FieldPanel("is_mandatory"), FieldPanel("awards_certificate")], _("Kết quả")),
+    ]
+
+    class Meta:
+        verbose_name = _("khóa học")
+        verbose_name_plural = _("khóa học")
+
+    def address(self) -> str:
+        """/khoa-hoc/<slug>/."""
+        return reverse("courses:course", args=[self.slug])
+
+
+def course_above(page: Page) -> CoursePage:
+    """The course to which a page of its tree belongs, itself included."""
+    course: CoursePage = CoursePage.objects.ancestor_of(page, inclusive=True).get()
+    return course
