@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include(sign_in_library)),
         path("", include("courses.urls")),
         path("", include("quizzes.urls")),
+        path("", include("feedback.urls")),
         path("", include("certificates.urls")),
         path("", include("emulation.urls")),
         path("", include("reports.urls")),

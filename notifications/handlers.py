@@ -5,7 +5,15 @@ from datetime import datetime
 from certificates.events import CertificateIssued, CertificateRevoked, CertificatesIssued
 from certificates.selectors import certificate_with_id, certificates_issued_at
 from core.events import subscribe
-from notifications.services import tell_of_certificate, tell_of_certificates, tell_of_revocation
+from feedback.events import QuestionAnswered, QuestionAsked
+from feedback.selectors import question_with_id
+from notifications.services import (
+    tell_of_answer,
+    tell_of_certificate,
+    tell_of_certificates,
+    tell_of_question,
+    tell_of_revocation,
+)
 
 
 @subscribe(CertificateIssued)
@@ -25,3 +33,15 @@ def tell_holders_of_certificates(event: CertificatesIssued) -> None:
 def tell_holder_of_revocation(event: CertificateRevoked) -> None:
     """Tell the holder that their certificate does not hold any more, and why."""
     tell_of_revocation(certificate=certificate_with_id(event.certificate_id), source=event.event_id)
+
+
+@subscribe(QuestionAsked)
+def tell_trainers_of_question(event: QuestionAsked) -> None:
+    """Tell the trainers of a course that somebody waits for an answer."""
+    tell_of_question(question=question_with_id(event.question_id), source=event.event_id)
+
+
+@subscribe(QuestionAnswered)
+def tell_learner_of_answer(event: QuestionAnswered) -> None:
+    """Tell the learner that a trainer answered."""
+    tell_of_answer(question=question_with_id(event.question_id), source=event.event_id)

@@ -12,11 +12,15 @@ class Kind(models.TextChoices):
 
     CERTIFICATE_ISSUED = "certificate_issued", _("Được cấp giấy chứng nhận")
     CERTIFICATE_REVOKED = "certificate_revoked", _("Giấy chứng nhận bị thu hồi")
+    QUESTION_ASKED = "question_asked", _("Có câu hỏi của người học")
+    QUESTION_ANSWERED = "question_answered", _("Câu hỏi được trả lời")
 
 
 SENTENCES = {
     Kind.CERTIFICATE_ISSUED: _("Đồng chí được cấp giấy chứng nhận khóa “{course}”, số {number}."),
     Kind.CERTIFICATE_REVOKED: _("Giấy chứng nhận số {number} đã bị thu hồi. Lý do: {reason}"),
+    Kind.QUESTION_ASKED: _("Có câu hỏi mới ở khóa “{course}”, đang chờ trả lời."),
+    Kind.QUESTION_ANSWERED: _("Giảng viên đã trả lời câu hỏi của đồng chí ở khóa “{course}”."),
 }
 
 

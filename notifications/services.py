@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Person, User
+from accounts.selectors import survivor_of
 from certificates.models import Certificate
 from core.announce import announce
 from core.holdings import Subject
+from feedback.models import LessonQuestion
 from notifications.models import Kind, Notification
 from notifications.selectors import group_of, unread_of
 
@@ -34,6 +36,18 @@ def tell_of_certificates(*, certificates: Iterable[Certificate], source: UUID) -
     """Tell many holders of one act, once each; their open pages find it when they next ask."""
     notifications = [_of_certificate(Kind.CERTIFICATE_ISSUED, certificate, source) for certificate in certificates]
     Notification.objects.bulk_create(notifications, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+def tell_of_question(*, question: LessonQuestion, source: UUID) -> None:
+    """Tell the trainers of the course that a learner waits; who has answered meanwhile need not hear of it."""
+    if question.answered_at is None and question.closed_at is None:
+        for trainer in question.course.trainers.all():
+            tell(_of_question(Kind.QUESTION_ASKED, question, survivor_of(trainer).pk, source))
+
+
+def tell_of_answer(*, question: LessonQuestion, source: UUID) -> Notification:
+    """Tell the learner that they were answered."""
+    return tell(_of_question(Kind.QUESTION_ANSWERED, question, question.asked_by_id, source))
 
 
 @transaction.atomic
@@ -71,4 +85,12 @@ def _of_certificate(kind: Kind, certificate: Certificate, source: UUID) -> Notif
         params={"course": certificate.facts.course, "number": certificate.number, "reason": certificate.reason},
         url=address,
         source=source,
+    )
+
+
+def _of_question(kind: Kind, question: LessonQuestion, person_id: int, source: UUID) -> Notification:
+    with translation.override(settings.LANGUAGE_CODE):
+        address = reverse("feedback:question", args=[question.uid])
+    return Notification(
+        person_id=person_id, kind=kind, params={"course": question.course.title}, url=address, source=source
     )
