@@ -5,15 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from wagtail.fields import StreamField
 
+from courses.blocks.contents import checks_in, media_in
 from courses.errors import AddressTakenError
 from courses.models import CoursePage, EditionItem, LessonContent, LessonPage, ModulePage
-
-# Blocks that a learner answers and the server is told of; blocks that are played, with how long they last.
-ANSWERED = frozenset({"check"})
-PLAYED = frozenset({"video", "audio"})
 
 
 def edition_to_be(
@@ -24,7 +22,7 @@ def edition_to_be(
     `drafts` stand in for the lessons of their id, as if published; the pages whose ids are in `without` as if withdrawn.
     """
     lessons = list(_lessons(course, {draft.pk: draft for draft in drafts}, without))
-    prerequisites = _prerequisites(lesson for lesson, _module in lessons)
+    prerequisites = prerequisites_of(lesson for lesson, _module in lessons)
     known = {lesson.key for lesson, _module in lessons}
     items: dict[str, EditionItem] = {}
     for position, (lesson, module) in enumerate(lessons, start=1):
@@ -70,9 +68,10 @@ def _lessons(
             yield drafts.get(page.pk, page), module
 
 
-def _prerequisites(lessons: Iterable[LessonPage]) -> dict[int, set[Any]]:
+def prerequisites_of(lessons: Iterable[LessonPage]) -> dict[int, set[UUID]]:
     """The keys of what each lesson comes after: of pages as stored, of drafts as they were just chosen."""
-    stored, chosen = [], defaultdict(set)
+    stored: list[int] = []
+    chosen: dict[int, set[UUID]] = defaultdict(set)
     for lesson in lessons:
         if "prerequisites" in getattr(lesson, "_cluster_related_objects", ()):
             chosen[lesson.pk] = {other.key for other in lesson.prerequisites.all()}
@@ -98,16 +97,11 @@ def _item_of(lesson: LessonPage, language: str) -> EditionItem:
         completes_by=lesson.completes_by,
         threshold_percent=lesson.threshold_percent,
         weight=lesson.weight,
-        checks=[block["id"] for block in content.body if block["type"] in ANSWERED],
-        media={block["id"]: seconds for block in content.body if (seconds := _seconds(block))},
+        checks=checks_in(content.body),
+        media={block: seconds for block, seconds in media_in(content.body) if seconds},
         activity=next((block["value"]["activity"] for block in content.body if block["type"] == "activity"), ""),
         content=content,
     )
-
-
-def _seconds(block: Mapping[str, Any]) -> int:
-    """How long a block that is played lasts."""
-    return int(block["value"].get("seconds") or 0) if block["type"] in PLAYED else 0
 
 
 def _raw(lesson: LessonPage, name: str) -> list[dict[str, Any]]:
