@@ -1,0 +1,7 @@
+"""Clean input: one module a subject."""
+
+from courses.forms.catalogue import CatalogueForm
+from courses.forms.journal import Batch, LearnerEventForm, batch_of
+from courses.forms.lesson_imports import LessonFileForm
+
+__all__ = ["Batch", "CatalogueForm", "LearnerEventForm", "LessonFileForm", "batch_of"]
