@@ -7,3 +7,7 @@ class LiveConfig(AppConfig):
     """The live app."""
 
     name = "live"
+
+    def ready(self) -> None:
+        """Name what classes hold about people."""
+        from live import plugs  # noqa: F401, PLC0415 -- models must be loaded first

@@ -30,6 +30,7 @@ class Cohort(models.Model):
     place = models.CharField(_("địa điểm"), max_length=200, blank=True)
     seats = models.PositiveSmallIntegerField(_("số chỗ"), null=True, blank=True)
     is_open = models.BooleanField(_("cho tự đăng ký"), default=False)
+    periods = models.DecimalField(_("số tiết"), max_digits=5, decimal_places=1, null=True, blank=True)
     attendance_percent = models.PositiveSmallIntegerField(_("phải dự ít nhất (% số buổi)"), default=80)
     trainers = models.ManyToManyField(
         Person, blank=True, related_name="cohorts_taught", verbose_name=_("giảng viên, báo cáo viên")
@@ -52,13 +53,20 @@ class Cohort(models.Model):
 
 
 class CohortMember(models.Model):
-    """A person's place in a class, with the seat held when it was given."""
+    """A person's place in a class, with the seat held when it was given.
+
+    `score` (0–10), `grade` and `certificate_number` are what the class's own list says of its result; a number there
+    is none of this platform's register.
+    """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="members")
     learner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cohort_places")
     seat = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="cohort_places")
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+    score = models.DecimalField(_("điểm"), max_digits=4, decimal_places=2, null=True, blank=True)
+    grade = models.CharField(_("xếp loại"), max_length=60, blank=True)
+    certificate_number = models.CharField(_("số giấy chứng nhận"), max_length=80, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
@@ -97,6 +105,29 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class HeadCount(models.Model):
+    """How many came to a session at one bridge point (điểm cầu), as a summary says: numbers without names."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="head_counts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="head_counts", verbose_name=_("điểm cầu"))
+    summoned = models.PositiveIntegerField(_("số triệu tập"))
+    present = models.PositiveIntegerField(_("số có mặt"))
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("session", "unit"), name="one_head_count_per_bridge_point"),
+            models.CheckConstraint(
+                condition=models.Q(present__lte=models.F("summoned")), name="no_more_came_than_were_summoned"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} at {self.session_id}: {self.present}/{self.summoned}"
 
 
 class Presence(models.TextChoices):
