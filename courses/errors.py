@@ -94,3 +94,10 @@ class LessonLockedError(DomainError):
 
     code = "lesson_locked"
     message = _("Bài “{title}” đang bị khóa sửa. Đồng chí mở khóa trong trang soạn bài rồi nhập lại.")
+
+
+class TooManyNotesError(DomainError):
+    """The margin of the lesson is full: `count` notes."""
+
+    code = "too_many_notes"
+    message = _("Bài này đã có {count} ghi chú. Đồng chí xóa bớt ghi chú cũ rồi ghi thêm.")
