@@ -2,26 +2,31 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from courses.blocks.contents import checks_in, media_in
+from courses.calculations import OutlineItem
 from courses.errors import AddressTakenError
 from courses.models import CoursePage, EditionItem, LessonContent, LessonPage, ModulePage
+from courses.selectors.outline import Outline
 
 
 def edition_to_be(
-    course: CoursePage, *, drafts: Iterable[LessonPage] = (), without: Collection[int] = ()
+    course: CoursePage, *, drafts: Iterable[Page] = (), without: frozenset[int] = frozenset()
 ) -> list[EditionItem]:
     """The unsaved items of the course's next edition in the order of the tree, each with its unsaved content.
 
-    `drafts` stand in for the lessons of their id, as if published; the pages whose ids are in `without` as if withdrawn.
+    `drafts` stand in for the lessons and modules of their id, as if published; pages whose ids are in `without` are
+    left out, as if withdrawn.
     """
-    lessons = list(_lessons(course, {draft.pk: draft for draft in drafts}, without))
+    lessons = list(lessons_shown(course, drafts=drafts, without=without))
     prerequisites = prerequisites_of(lesson for lesson, _module in lessons)
     known = {lesson.key for lesson, _module in lessons}
     items: dict[str, EditionItem] = {}
@@ -33,6 +38,11 @@ def edition_to_be(
         item.prerequisites = sorted(str(key) for key in prerequisites[lesson.pk] & known)
         items[lesson.slug] = item
     return list(items.values())
+
+
+def outline_of_items(items: Iterable[EditionItem]) -> Outline:
+    """The outline that an edition of these items would have."""
+    return Outline(tuple(_outline_item(item) for item in items))
 
 
 def digest_of(items: Iterable[EditionItem]) -> str:
@@ -56,16 +66,19 @@ def content_of(lesson: LessonPage, language: str) -> LessonContent:
     return LessonContent(hash=digest(text), **text)
 
 
-def _lessons(
-    course: CoursePage, drafts: Mapping[int, LessonPage], without: Collection[int]
+def lessons_shown(
+    course: CoursePage, *, drafts: Iterable[Page] = (), without: frozenset[int] = frozenset()
 ) -> Iterator[tuple[LessonPage, ModulePage | None]]:
-    """The lessons that are live and stand under what is live, each with its module."""
-    modules = {module.path: module for module in ModulePage.objects.child_of(course)}
+    """The lessons that are live and stand under what is live, each with its module; `drafts` and `without` as above."""
+    drafted = {draft.pk: draft for draft in drafts}
+    modules = {module.path: drafted.get(module.pk, module) for module in ModulePage.objects.child_of(course)}
     for page in LessonPage.objects.descendant_of(course).order_by("path"):
         module = modules.get(page.path[: -LessonPage.steplen])
-        is_shown = module is None or (module.live and module.pk not in without)
-        if is_shown and page.pk not in without and (page.live or page.pk in drafts):
-            yield drafts.get(page.pk, page), module
+        above = () if module is None else (module,)
+        if all(shown.live or shown.pk in drafted for shown in (page, *above)) and without.isdisjoint(
+            shown.pk for shown in (page, *above)
+        ):
+            yield drafted.get(page.pk, page), module
 
 
 def prerequisites_of(lessons: Iterable[LessonPage]) -> dict[int, set[UUID]]:
@@ -101,6 +114,18 @@ def _item_of(lesson: LessonPage, language: str) -> EditionItem:
         media={block: seconds for block, seconds in media_in(content.body) if seconds},
         activity=next((block["value"]["activity"] for block in content.body if block["type"] == "activity"), ""),
         content=content,
+    )
+
+
+def _outline_item(item: EditionItem) -> OutlineItem:
+    given = {"number", "content_hash", "language", "prerequisites", "checks"}
+    return OutlineItem(
+        **{field.name: getattr(item, field.name) for field in fields(OutlineItem) if field.name not in given},
+        number=item.position,
+        content_hash=item.content.hash,
+        language=item.content.language,
+        prerequisites=tuple(UUID(key) for key in item.prerequisites),
+        checks=tuple(item.checks),
     )
 
 
