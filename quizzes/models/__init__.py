@@ -1,24 +1,95 @@
-"""Questions, quizzes made of them, attempts at quizzes and how those were marked."""
+"""Questions, quizzes made of them, attempts at quizzes, how those were marked, printed and what they tell."""
 
-from quizzes.models.attempts import Answer, Attempt, AttemptState
-from quizzes.models.bank import Level, Question, QuestionBank, QuestionType, QuestionVersion
-from quizzes.models.grading import GradingRun, GradingTrigger, ItemGrade
-from quizzes.models.quizzes import ACTIVITY_KIND, Quiz, QuizKind, ShowAnswers
+from quizzes.models.attempts import (
+    CLOSED_STATES,
+    OPEN_STATES,
+    Answer,
+    AnswerFile,
+    Attempt,
+    AttemptRuling,
+    AttemptState,
+    ItemCheck,
+    Ruling,
+    SurveyReply,
+)
+from quizzes.models.bank import Category, Question, QuestionBank, QuestionReview, Tag, Verdict
+from quizzes.models.grading import (
+    Appeal,
+    AppealState,
+    GradingRun,
+    GradingTrigger,
+    ItemGrade,
+    ManualMark,
+    MarkedBy,
+    MarkingState,
+    MarkingTask,
+    Regrade,
+    RegradeKind,
+    RegradeState,
+    Release,
+)
+from quizzes.models.insight import ItemStatistics, QuizStatistics, Signal, SignalKind
+from quizzes.models.printing import AnswerSheet, PaperVariant, PrintRun, ScanState, SheetScan
+from quizzes.models.questions import Level, QuestionType, QuestionVersion
+from quizzes.models.quizzes import (
+    ACTIVITY_KIND,
+    Behaviour,
+    Counting,
+    Layout,
+    Quiz,
+    QuizKind,
+    QuizOverride,
+    ShowAnswers,
+)
 
 __all__ = [
     "ACTIVITY_KIND",
+    "CLOSED_STATES",
+    "OPEN_STATES",
     "Answer",
+    "AnswerFile",
+    "AnswerSheet",
+    "Appeal",
+    "AppealState",
     "Attempt",
+    "AttemptRuling",
     "AttemptState",
+    "Behaviour",
+    "Category",
+    "Counting",
     "GradingRun",
     "GradingTrigger",
+    "ItemCheck",
     "ItemGrade",
+    "ItemStatistics",
+    "Layout",
     "Level",
+    "ManualMark",
+    "MarkedBy",
+    "MarkingState",
+    "MarkingTask",
+    "PaperVariant",
+    "PrintRun",
     "Question",
     "QuestionBank",
+    "QuestionReview",
     "QuestionType",
     "QuestionVersion",
     "Quiz",
     "QuizKind",
+    "QuizOverride",
+    "QuizStatistics",
+    "Regrade",
+    "RegradeKind",
+    "RegradeState",
+    "Release",
+    "Ruling",
+    "ScanState",
+    "SheetScan",
     "ShowAnswers",
+    "Signal",
+    "SignalKind",
+    "SurveyReply",
+    "Tag",
+    "Verdict",
 ]

@@ -124,7 +124,7 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
 def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]:
     """The best graded final test of everyone who took one in these courses, by (person, course)."""
     rows = (
-        Attempt.objects.filter(quiz__course__in=course_ids, quiz__kind=QuizKind.FINAL_TEST, state=AttemptState.GRADED)
+        Attempt.objects.filter(quiz__course__in=course_ids, quiz__kind=QuizKind.FINAL_TEST, state=AttemptState.RELEASED)
         .values_list(surviving_id("learner"), "quiz__course_id")
         .annotate(best=Max("percent"))
     )

@@ -40,8 +40,9 @@ def grade_attempt(*, attempt: Attempt, trigger: GradingTrigger, reason: str = ""
     for grade in grades:
         grade.run = run
     ItemGrade.objects.bulk_create(grades)
-    attempt.state, attempt.percent, attempt.is_passed = AttemptState.GRADED, run.percent, run.is_passed
-    attempt.save(update_fields=["state", "percent", "is_passed"])
+    attempt.state, attempt.released_at = AttemptState.RELEASED, run.graded_at
+    attempt.percent, attempt.is_passed = run.percent, run.is_passed
+    attempt.save(update_fields=["state", "released_at", "percent", "is_passed"])
     _announce(attempt, run, actor)
     if run.is_passed:
         _complete(attempt, run.percent if policy.is_graded else None, actor)

@@ -128,7 +128,7 @@ def test_expiry_waits_for_the_grace_and_marks_what_was_received(attempt):
         assert expire_attempts() == 1
         assert expire_attempts() == 0
     attempt.refresh_from_db()
-    assert (attempt.state, attempt.percent, attempt.was_expired) == (AttemptState.GRADED, 80, True)
+    assert (attempt.state, attempt.percent, attempt.was_expired) == (AttemptState.RELEASED, 80, True)
     assert attempt.submitted_at == attempt.deadline_at
 
 

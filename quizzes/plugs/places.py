@@ -9,14 +9,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Place, register_place
 from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from courses.activities import Invitation, register_activity
 from courses.models import Enrolment
-from quizzes.models import ACTIVITY_KIND, Answer, Attempt, GradingRun
+from quizzes.models import ACTIVITY_KIND
 from quizzes.selectors import Standing, open_sheets_of, quiz_by_code, quiz_choices, standing_of
 from quizzes.services import expire_attempts, rederive_results
 
@@ -75,74 +74,3 @@ register_place(Place(area="trainer", label=_("Câu hỏi"), icon="list-checks", 
 register_activity(QuizActivity())
 register_job("expire_attempts", "* * * * *", expire_attempts)
 register_rederivation("quiz results", rederive_results)
-
-register_holding(
-    Holding(
-        name="quizzes.attempts",
-        title=_("Lượt làm bài kiểm tra"),
-        purpose=_("Xét kết quả khóa học; giải quyết khiếu nại về điểm"),
-        kept=_("Cùng với kết quả khóa học"),
-        after=_("Giữ điểm, không kèm tên"),
-        fields=["quizzes.Attempt.learner"],
-        rows=lambda subject: Attempt.objects.filter(learner__in=subject.person_ids).order_by("started_at"),
-        columns={
-            "quiz__title": _("Bài"),
-            "number": _("Lần"),
-            "started_at": _("Bắt đầu lúc"),
-            "submitted_at": _("Nộp lúc"),
-            "state": _("Tình trạng"),
-            "percent": _("Điểm"),
-            "is_passed": _("Đạt"),
-        },
-        order=50,
-    )
-)
-register_holding(
-    Holding(
-        name="quizzes.answers",
-        title=_("Câu trả lời đã chọn"),
-        purpose=_("Chấm và chấm lại; giải quyết khiếu nại về điểm"),
-        kept=_("Cùng với kết quả khóa học"),
-        after=_("Giữ ký hiệu phương án đã chọn, không kèm tên, để chấm lại vẫn ra cùng điểm"),
-        fields=["quizzes.Answer.attempt"],
-        rows=lambda subject: Answer.objects.filter(attempt__learner__in=subject.person_ids).order_by("received_at"),
-        columns={
-            "attempt__quiz__title": _("Bài"),
-            "attempt__number": _("Lần"),
-            "position": _("Câu"),
-            "response": _("Đã chọn"),
-            "is_flagged": _("Đánh dấu xem lại"),
-            "received_at": _("Nhận lúc"),
-        },
-        order=51,
-    )
-)
-register_holding(
-    Holding(
-        name="quizzes.grades",
-        title=_("Kết quả chấm"),
-        purpose=_("Chấm và chấm lại; giải quyết khiếu nại về điểm"),
-        kept=_("Cùng với kết quả khóa học"),
-        after=_("Giữ, không kèm tên"),
-        fields=["quizzes.GradingRun.attempt", "quizzes.ItemGrade.run"],
-        rows=lambda subject: GradingRun.objects.filter(attempt__learner__in=subject.person_ids).order_by("graded_at"),
-        columns={
-            "attempt__quiz__title": _("Bài"),
-            "attempt__number": _("Lần"),
-            "trigger": _("Chấm khi"),
-            "reason": _("Lý do"),
-            "scored": _("Số điểm"),
-            "out_of": _("Trên"),
-            "percent": _("Điểm"),
-            "graded_at": _("Chấm lúc"),
-        },
-        order=52,
-    )
-)
-register_acts(
-    {
-        "quizzes.Answer.given_by": _("câu trả lời đã gửi"),
-        "quizzes.GradingRun.graded_by": _("lượt chấm bài"),
-        "quizzes.QuestionVersion.author": _("câu hỏi đã soạn"),
-    }
-)
