@@ -1,6 +1,7 @@
 """The blocks of a lesson: one for every notation of `courses.formats.lesson_notation`, with the same names.
 
-Three more are for what Office files have besides: smaller headings, pictures, tables with merged cells.
+Three more are for what Office files have besides: smaller headings, pictures, tables with merged cells. The rest is for
+what trainers put together in the editor: files that are played or opened, legal texts, terms, scenes that branch.
 """
 
 from typing import Any
@@ -8,9 +9,20 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 
+from courses.blocks.branching import BranchingBlock
+from courses.blocks.citations import CitationBlock, TermsBlock, standings
 from courses.blocks.fields import FEATURES
+from courses.blocks.folding import AccordionBlock, ComparisonBlock, QuotationBlock
+from courses.blocks.media import AudioBlock, DocumentBlock, DownloadBlock, OutsideVideoBlock, VideoBlock
 from courses.blocks.outcomes import ActivityBlock, CommitmentBlock, LegalDocumentBlock, SurveyBlock
-from courses.blocks.pictures import FigureBlock, InfographicBlock, PictureBlock, ScriptBlock, TranscriptBlock
+from courses.blocks.pictures import (
+    FigureBlock,
+    GalleryBlock,
+    InfographicBlock,
+    PictureBlock,
+    ScriptBlock,
+    TranscriptBlock,
+)
 from courses.blocks.practice import (
     CheckBlock,
     ChecklistBlock,
@@ -20,6 +32,7 @@ from courses.blocks.practice import (
     OrderingBlock,
     ScenarioBlock,
 )
+from courses.blocks.show_me import ShowMeBlock
 from courses.blocks.texts import (
     FormBlock,
     GridBlock,
@@ -46,17 +59,30 @@ class LessonBody(blocks.StreamBlock):
     table = TableBlock()
     grid = GridBlock()
     form = FormBlock()
+    accordion = AccordionBlock()
+    comparison = ComparisonBlock()
+    quotation = QuotationBlock()
     story = StoryBlock()
+    citation = CitationBlock()
+    terms = TermsBlock()
     figure = FigureBlock()
     picture = PictureBlock()
+    gallery = GalleryBlock()
     infographic = InfographicBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
+    outside_video = OutsideVideoBlock()
+    document = DocumentBlock()
+    download = DownloadBlock()
     script = ScriptBlock()
     transcript = TranscriptBlock()
     scenario = ScenarioBlock()
+    branching = BranchingBlock()
     check = CheckBlock()
     matching = MatchingBlock()
     ordering = OrderingBlock()
     number = NumberBlock()
+    show_me = ShowMeBlock()
     classify = ClassifyBlock()
     checklist = ChecklistBlock()
     activity = ActivityBlock()
@@ -77,6 +103,11 @@ class LegalBasis(blocks.StreamBlock):
     """The legal texts a lesson rests on."""
 
     document = LegalDocumentBlock()
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:  # noqa: ANN401 -- Wagtail's own
+        """With what the library says of the texts today."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return context | {"standings": standings(child.value for child in value)}
 
     class Meta:
         required = False

@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from courses.activities import activity_choices
 from courses.blocks.fields import LineBlock
+from courses.blocks.samples import Sampled
 
 ASSESS = _("Đánh giá")
 QUESTION_KINDS = (
@@ -23,7 +24,7 @@ class ReferenceBlock(blocks.ChoiceBlock):
         return value
 
 
-class ActivityBlock(blocks.StructBlock):
+class ActivityBlock(Sampled, blocks.StructBlock):
     """The activity that completes the lesson: a quiz and the like, made by the apps above."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
@@ -51,7 +52,7 @@ class SurveyQuestionBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
-class SurveyBlock(blocks.StructBlock):
+class SurveyBlock(Sampled, blocks.StructBlock):
     """What the learner will be asked about the course."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"))
@@ -65,7 +66,7 @@ class SurveyBlock(blocks.StructBlock):
         group = ASSESS
 
 
-class CommitmentBlock(blocks.StructBlock):
+class CommitmentBlock(Sampled, blocks.StructBlock):
     """Things to undertake, of which the learner chooses some."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"))

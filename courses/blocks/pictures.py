@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 from courses.blocks.fields import FEATURES, LineBlock
+from courses.blocks.samples import Sampled
 
 SEE = _("Hình và video")
 ICONS = "icons/"
@@ -67,7 +68,7 @@ class FigureValue(blocks.StructValue):
         return drawings().get(self["image"])
 
 
-class FigureBlock(blocks.StructBlock):
+class FigureBlock(Sampled, blocks.StructBlock):
     """A drawing with what it shows in words."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
@@ -83,7 +84,7 @@ class FigureBlock(blocks.StructBlock):
         group = SEE
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(Sampled, blocks.StructBlock):
     """A photograph or drawing of a trainer's own. A draft may wait for its description; what is published has one."""
 
     picture = ImageBlock(label=_("Ảnh"))
@@ -94,6 +95,20 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Ảnh")
         description = _("Ảnh chụp, ảnh màn hình. Cần lời mô tả cho người không nhìn thấy ảnh.")
+        group = SEE
+
+
+class GalleryBlock(Sampled, blocks.StructBlock):
+    """Photographs one after the other under one title, each described."""
+
+    title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
+    pictures = blocks.ListBlock(PictureBlock(), label=_("Các ảnh"), min_num=2, max_num=12)
+
+    class Meta:
+        template = "courses/blocks/gallery.html"
+        icon = "image"
+        label = _("Bộ ảnh")
+        description = _("Từ hai ảnh trở lên. Bấm vào ảnh để xem ảnh lớn.")
         group = SEE
 
 
@@ -117,7 +132,7 @@ class PanelBlock(blocks.StructBlock):
         value_class = PanelValue
 
 
-class InfographicBlock(blocks.StructBlock):
+class InfographicBlock(Sampled, blocks.StructBlock):
     """A few things side by side."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"))
@@ -144,7 +159,7 @@ class SceneBlock(blocks.StructBlock):
         label_format = "{begins} {picture}"
 
 
-class ScriptBlock(blocks.StructBlock):
+class ScriptBlock(Sampled, blocks.StructBlock):
     """A video that is still a script, shown scene by scene."""
 
     title = blocks.CharBlock(label=_("Tên video"))
@@ -158,7 +173,7 @@ class ScriptBlock(blocks.StructBlock):
         group = SEE
 
 
-class TranscriptBlock(blocks.StructBlock):
+class TranscriptBlock(Sampled, blocks.StructBlock):
     """The words of a video, for those who read rather than watch."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"), default=_("Bản chữ của video"))

@@ -13,6 +13,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from courses.blocks.fields import FEATURES, Line, LineBlock
+from courses.blocks.samples import Sampled
 
 TRY = _("Tự luyện")
 VERDICTS = (("best", _("Nên làm")), ("acceptable", _("Chấp nhận được")), ("avoid", _("Nên tránh")))
@@ -51,7 +52,7 @@ class WayBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
-class ScenarioBlock(blocks.StructBlock):
+class ScenarioBlock(Sampled, blocks.StructBlock):
     """A situation with three ways to act."""
 
     title = blocks.CharBlock(label=_("Tên tình huống"))
@@ -113,7 +114,7 @@ class CheckValue(blocks.StructValue):
         return "radio" if self.is_single else "checkbox"
 
 
-class CheckBlock(blocks.StructBlock):
+class CheckBlock(Sampled, blocks.StructBlock):
     """A question with one right answer or several."""
 
     question = LineBlock(label=_("Câu hỏi"))
@@ -159,7 +160,7 @@ class MatchingValue(blocks.StructValue):
             yield pair["left"], letters[pair["right"]], pair["right"]
 
 
-class MatchingBlock(blocks.StructBlock):
+class MatchingBlock(Sampled, blocks.StructBlock):
     """Halves to be joined."""
 
     question = LineBlock(label=_("Câu hỏi"))
@@ -184,7 +185,7 @@ class OrderingValue(blocks.StructValue):
         return [(text, places[text]) for text in shuffled(list(places))]
 
 
-class OrderingBlock(blocks.StructBlock):
+class OrderingBlock(Sampled, blocks.StructBlock):
     """Things to be put in order; they are written in the right one."""
 
     question = LineBlock(label=_("Câu hỏi"))
@@ -199,7 +200,7 @@ class OrderingBlock(blocks.StructBlock):
         group = TRY
 
 
-class NumberBlock(blocks.StructBlock):
+class NumberBlock(Sampled, blocks.StructBlock):
     """A question answered by a number."""
 
     question = LineBlock(label=_("Câu hỏi"))
@@ -236,7 +237,7 @@ class ClassifyValue(blocks.StructValue):
             yield message, self["labels"][message["label"] - 1]
 
 
-class ClassifyBlock(blocks.StructBlock):
+class ClassifyBlock(Sampled, blocks.StructBlock):
     """Messages to be put under labels."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"))
@@ -268,7 +269,7 @@ class TaskBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
-class ChecklistBlock(blocks.StructBlock):
+class ChecklistBlock(Sampled, blocks.StructBlock):
     """Things to tick off; the ticks stay on the learner's phone."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"))

@@ -9,6 +9,7 @@ from wagtail.contrib.table_block.blocks import TableBlock as MergingTableBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from courses.blocks.fields import FEATURES, Line, LineBlock
+from courses.blocks.samples import Sampled
 
 READ = _("Nội dung")
 # What the editor of tables offers: no looks, only rows, columns and merged cells.
@@ -22,7 +23,7 @@ GRID_OPTIONS = {
 }
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(Sampled, blocks.RichTextBlock):
     """Running text."""
 
     class Meta:
@@ -32,7 +33,7 @@ class TextBlock(blocks.RichTextBlock):
         group = READ
 
 
-class HeadingBlock(blocks.CharBlock):
+class HeadingBlock(Sampled, blocks.CharBlock):
     """A heading of the second level."""
 
     class Meta:
@@ -42,7 +43,7 @@ class HeadingBlock(blocks.CharBlock):
         group = READ
 
 
-class SubheadingBlock(blocks.StructBlock):
+class SubheadingBlock(Sampled, blocks.StructBlock):
     """A heading below the second level."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"))
@@ -56,7 +57,7 @@ class SubheadingBlock(blocks.StructBlock):
         group = READ
 
 
-class NoteBlock(blocks.StructBlock):
+class NoteBlock(Sampled, blocks.StructBlock):
     """What to keep in mind."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"), default=_("Ghi nhớ"))
@@ -70,7 +71,7 @@ class NoteBlock(blocks.StructBlock):
         group = READ
 
 
-class StepsBlock(blocks.StructBlock):
+class StepsBlock(Sampled, blocks.StructBlock):
     """What to do, one after the other."""
 
     title = blocks.CharBlock(label=_("Tiêu đề"), required=False)
@@ -99,7 +100,7 @@ class TableValue(blocks.StructValue):
             yield list(zip(self.headings, row["values"], strict=True))
 
 
-class TableBlock(blocks.StructBlock):
+class TableBlock(Sampled, blocks.StructBlock):
     """A table."""
 
     title = blocks.CharBlock(label=_("Tên bảng"), required=False)
@@ -155,7 +156,7 @@ class GridValue(blocks.StructValue):
         ]
 
 
-class GridBlock(blocks.StructBlock):
+class GridBlock(Sampled, blocks.StructBlock):
     """A table whose cells may be merged: it keeps its shape, and on a phone is moved sideways under the finger."""
 
     title = blocks.CharBlock(label=_("Tên bảng"), required=False)
@@ -180,7 +181,7 @@ class FormBlock(TableBlock):
         group = READ
 
 
-class StoryBlock(blocks.StructBlock):
+class StoryBlock(Sampled, blocks.StructBlock):
     """A story, fit to be read out over the village loudspeaker."""
 
     title = blocks.CharBlock(label=_("Tên chuyện"))

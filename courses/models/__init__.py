@@ -38,6 +38,7 @@ from courses.models.programmes import (
     ProgrammeKind,
     ProgrammeNode,
 )
+from courses.models.references import Citation, Term
 
 __all__ = [
     "ActionProgramme",
@@ -46,6 +47,7 @@ __all__ = [
     "AssignmentRule",
     "CalendarFeed",
     "CheckedLink",
+    "Citation",
     "Competence",
     "CompetenceFramework",
     "CompletesBy",
@@ -80,6 +82,7 @@ __all__ = [
     "ProgrammeNode",
     "Submission",
     "SubmissionState",
+    "Term",
     "Topic",
     "course_above",
 ]
