@@ -32,13 +32,20 @@ class NotEnrolledError(DomainError):
         return WayOut(gettext("Mở trang khóa học"), reverse("courses:course", args=[self.details["slug"]]))
 
 
-class ItemNeedsActivityError(DomainError):
-    """The item is completed by its activity (a test, a product), not by having been read."""
+class ItemNeedsMoreError(DomainError):
+    """Saying so does not complete the item: its test, its video, its product or its trainer does."""
 
-    code = "item_needs_activity"
+    code = "item_needs_more"
     message = _(
-        "Bài này chỉ xong khi đồng chí làm xong phần việc ở cuối bài, ví dụ bài kiểm tra. Đồng chí mở lại bài để làm."
+        "Bài này chỉ xong khi đồng chí làm đủ phần việc của bài, ví dụ bài kiểm tra. Đồng chí mở lại bài để xem còn thiếu gì."
     )
+
+
+class ItemClosedError(DomainError):
+    """Other items must be completed before this one."""
+
+    code = "item_closed"
+    message = _("Bài này chưa mở. Đồng chí học xong các bài cần học trước, rồi quay lại.")
 
 
 class NoSuchItemError(DomainError):
@@ -80,6 +87,13 @@ class AddressTakenError(DomainError):
     message = _("Khóa “{course}” có hai bài cùng địa chỉ “{slug}”. Đồng chí đổi địa chỉ một bài rồi xuất bản lại.")
 
 
+class NobodyCouldFinishError(DomainError):
+    """Nobody could ever complete the lesson `title`, for `reason`, a sentence that says what to change."""
+
+    code = "nobody_could_finish"
+    message = _("Chưa xuất bản được bài “{title}”. {reason}")
+
+
 class PageInUseError(DomainError):
     """Learners may be on the page: it was published as part of a course; `title` is its title."""
 
@@ -101,3 +115,47 @@ class TooManyNotesError(DomainError):
 
     code = "too_many_notes"
     message = _("Bài này đã có {count} ghi chú. Đồng chí xóa bớt ghi chú cũ rồi ghi thêm.")
+
+
+class ProgrammeNotReadyError(DomainError):
+    """The programme could never be met as it stands; `programme` is its title."""
+
+    code = "programme_not_ready"
+    message = _(
+        "Chương trình “{programme}” chưa áp dụng được. Đồng chí sửa những chỗ nêu trong phần nội dung rồi thử lại."
+    )
+
+
+class ProgrammeClosedError(DomainError):
+    """The programme `programme` applies no more."""
+
+    code = "programme_closed"
+    message = _("Chương trình “{programme}” đã thôi áp dụng nên không đổi được nữa. Đồng chí lập chương trình mới.")
+
+
+class NodeNotInPlaceError(DomainError):
+    """A part was to be put below a course, below itself, or into another programme."""
+
+    code = "node_not_in_place"
+    message = _("Không đặt phần này vào chỗ đó được. Đồng chí chọn một nhóm của chương trình này.")
+
+
+class DutyNotOpenError(DomainError):
+    """The duty is not under way any more, so nothing is to be decided about it."""
+
+    code = "duty_not_open"
+    message = _("Người này không còn đang thực hiện chương trình. Đồng chí tải lại trang để xem tình trạng mới nhất.")
+
+
+class DutyHeldError(DomainError):
+    """The person follows the programme already."""
+
+    code = "duty_held"
+    message = _("Người này đang thực hiện chương trình này rồi. Đồng chí mở trang của người đó để xem.")
+
+
+class DueDayPassedError(DomainError):
+    """A duty cannot be extended to a day that is past, or that is no later than the one it has."""
+
+    code = "due_day_passed"
+    message = _("Hạn mới phải sau hạn đang có và không trước hôm nay. Đồng chí chọn ngày khác.")

@@ -22,15 +22,24 @@ from courses.services.authoring import compiled_once, refuse_deletion, take_up_c
 
 
 def follow_page(instance: Page, parent_page_before: Page | None = None, **_signal: Any) -> None:  # noqa: ANN401 -- Wagtail's own
-    """Wagtail published, withdrew or moved a page, now or on schedule; a move concerns the course it left as well."""
+    """Wagtail published or moved a page, now or on schedule; a move concerns the course it left as well."""
     actor = get_active_log_context().user
     with compiled_once(actor=actor):
         for page in filter(None, (instance.specific, parent_page_before)):
             take_up_change(page=page, actor=actor)
 
 
-for signal in (page_published, page_unpublished, post_page_move):
-    signal.connect(follow_page, dispatch_uid="courses.follow_page")
+def follow_withdrawal(instance: Page, **_signal: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+    """Wagtail took a page off, now or on schedule."""
+    take_up_change(page=instance.specific, actor=get_active_log_context().user, is_withdrawn=True)
+
+
+for signal, receiver in (
+    (page_published, follow_page),
+    (post_page_move, follow_page),
+    (page_unpublished, follow_withdrawal),
+):
+    signal.connect(receiver, dispatch_uid="courses.follow_page")
 
 
 @hooks.register("before_delete_page")  # type: ignore[untyped-decorator]

@@ -1,6 +1,7 @@
 """Changes to courses, to who is on them, and to how far their learners are."""
 
-from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages
+from courses.services.authoring import leave_remarks, publish_pages
+from courses.services.catalogue import establish_catalogue
 from courses.services.editions import compile_course
 from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
 from courses.services.erasing import erase_reading, forget_old_journals

@@ -3,44 +3,58 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from django.db import transaction
-from wagtail.models import Comment, GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Comment, Page
 
 from accounts.models import User
-from courses.errors import PageInUseError
+from courses.errors import NobodyCouldFinishError, PageInUseError
 from courses.formats.lesson_notation import Remark
-from courses.models import CourseIndexPage, CoursePage, EffectOnLearners, LessonPage
+from courses.models import CoursePage, EffectOnLearners, LessonPage, ModulePage
 from courses.selectors.authoring import is_in_an_edition
+from courses.selectors.obstacles import obstacles_in
 from courses.services.editions import compile_course
-from organisation.models import Role
-from organisation.services import open_pages_to_roles, wagtail_group
 
-# Names of rows, which editors may change; not sentences of ours.
-WORKFLOW = "Duyệt bài"
-TASK = "Biên tập duyệt"
-# The courses to be compiled at the end of `compiled_once`, with the strongest effect asked for.
-_waiting: ContextVar[dict[int, str] | None] = ContextVar("waiting", default=None)
 _STRENGTH = (EffectOnLearners.NONE, EffectOnLearners.NEW_EDITION, EffectOnLearners.REQUIRED_FOR_UNFINISHED)
 
 
-def take_up_change(*, page: Page, actor: User | None) -> None:
-    """Compile the course in whose tree a page was published, withdrawn or moved; other pages are no concern of ours."""
+@dataclass
+class _Waiting:
+    """What waits for the end of `compiled_once`: courses with the strongest effect asked for, and lessons to be tried."""
+
+    effects: dict[int, str] = field(default_factory=dict)
+    shown: dict[int, list[Page]] = field(default_factory=dict)
+
+
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+
+
+def take_up_change(*, page: Page, actor: User | None, is_withdrawn: bool = False) -> None:
+    """Compile the course in whose tree a page was published, withdrawn or moved; other pages are no concern of ours.
+
+    What is shown to learners is refused if they could never complete it; withdrawing always works.
+    """
     course = CoursePage.objects.ancestor_of(page, inclusive=True).first()
     if course is None:
         return
-    effect = _use_effect(page) if isinstance(page, LessonPage) else EffectOnLearners.NONE
-    waiting = _waiting.get()
-    if waiting is None:
-        compile_course(course=course, effect=effect, actor=actor)
-    else:
-        waiting[course.pk] = max(waiting.get(course.pk, EffectOnLearners.NONE), effect, key=_STRENGTH.index)
+    with compiled_once(actor=actor):
+        waiting = _waiting.get()
+        assert waiting is not None  # noqa: S101 -- we are inside
+        effect = _use_effect(page)
+        waiting.effects[course.pk] = max(
+            waiting.effects.get(course.pk, EffectOnLearners.NONE), effect, key=_STRENGTH.index
+        )
+        if not is_withdrawn:
+            waiting.shown.setdefault(course.pk, []).append(page)
 
 
-def _use_effect(lesson: LessonPage) -> str:
+def _use_effect(page: Page) -> str:
     """The effect chosen for this change; the next one begins without."""
-    LessonPage.objects.filter(pk=lesson.pk).update(effect=EffectOnLearners.NONE)
-    return str(lesson.effect)
+    if not isinstance(page, LessonPage | ModulePage):
+        return EffectOnLearners.NONE
+    type(page).objects.filter(pk=page.pk).exclude(effect=EffectOnLearners.NONE).update(effect=EffectOnLearners.NONE)
+    return str(page.effect)
 
 
 @contextmanager
@@ -49,15 +63,27 @@ def compiled_once(*, actor: User | None) -> Iterator[None]:
     if _waiting.get() is not None:
         yield
         return
-    waiting: dict[int, str] = {}
+    waiting = _Waiting()
     token = _waiting.set(waiting)
     try:
         with transaction.atomic():
             yield
-            for course in CoursePage.objects.filter(pk__in=waiting):
-                compile_course(course=course, effect=waiting[course.pk], actor=actor)
+            for course in CoursePage.objects.filter(pk__in=waiting.effects):
+                refuse_what_nobody_could_finish(course=course, pages=waiting.shown.get(course.pk, ()))
+                compile_course(course=course, effect=waiting.effects[course.pk], actor=actor)
     finally:
         _waiting.reset(token)
+
+
+def refuse_what_nobody_could_finish(*, course: CoursePage, pages: Iterable[Page], drafts: Iterable[Page] = ()) -> None:
+    """Raise `NobodyCouldFinishError` if a lesson among these pages, or below one of them, can never be completed."""
+    paths = [page.path for page in pages if isinstance(page, LessonPage | ModulePage)]
+    if not paths:
+        return
+    obstacles = obstacles_in(course, drafts=drafts)
+    for lesson in LessonPage.objects.filter(key__in=obstacles).order_by("path"):
+        if any(lesson.path.startswith(path) for path in paths):
+            raise NobodyCouldFinishError(title=lesson.title, reason=" ".join(obstacles[lesson.key]))
 
 
 def publish_pages(*, pages: Iterable[Page], actor: User | None) -> None:
@@ -83,23 +109,3 @@ def leave_remarks(*, page: Page, remarks: Iterable[Remark], actor: User) -> None
             Comment.objects.create(
                 page=page, user=actor, contentpath=remark.path, text=remark.text, position=remark.position
             )
-
-
-@transaction.atomic
-def establish_catalogue(*, home: Page, actor: User | None) -> CourseIndexPage:
-    """The page under which courses hang, with those let in who write them and with the workflow of approval.
-
-    Trainers write and submit; editors approve, and publishing follows. What stands already is left as it is.
-    """
-    index: CourseIndexPage | None = CourseIndexPage.objects.first()
-    if index is None:
-        index = home.add_child(
-            instance=CourseIndexPage(title="Khóa học", slug="khoa-hoc", owner=actor, show_in_menus=True)
-        )
-    open_pages_to_roles(index)
-    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
-    task, _created = GroupApprovalTask.objects.get_or_create(name=TASK)
-    task.groups.set([wagtail_group(Role.EDITOR)])
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    WorkflowPage.objects.get_or_create(page=index, defaults={"workflow": workflow})
-    return index

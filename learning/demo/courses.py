@@ -1,4 +1,4 @@
-"""The four courses, from texts in the notation of lessons to published pages and editions."""
+"""The four courses, from texts in the notation of lessons to drafts; `publishing` publishes them once their tests stand."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -7,14 +7,13 @@ from typing import Any
 
 import yaml
 from django.db import transaction
-from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
 from cms.models import HomePage
 from courses.formats.lesson_notation import Lesson, Remark, body_data, legal_data, read_lesson, remarks
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.services.authoring import establish_catalogue, leave_remarks, publish_pages
+from courses.services import establish_catalogue, leave_remarks
 from organisation.selectors import unit_by_code
 
 COURSES = Path(__file__).parent / "data" / "courses"
@@ -25,7 +24,7 @@ OPTIONAL = {"assignment", "survey"}
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
-    """Write, publish and compile what is not there yet."""
+    """Write what is not there yet."""
     editor = User.objects.get(username="bientap")
     index = establish_catalogue(home=HomePage.objects.get(), actor=editor)
     for name in ORDER:
@@ -37,29 +36,23 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
             for path in sorted((COURSES / name).glob("*.md"))
         ]
         with transaction.atomic(), disable_reference_index_auto_update():
-            pages = _write(index, facts, lessons, editor)
-        for page in pages:
-            ReferenceIndex.create_or_update_for_object(page)
+            _write(index, facts, lessons, editor)
         out.write(f"    {facts['code']}: {len(lessons)} bài")
 
 
-def _write(index: CourseIndexPage, facts: Mapping[str, Any], lessons: Sequence[Lesson], editor: User) -> list[Page]:
-    """The course with its modules and lessons, published in one act, and the notes for its editors."""
+def _write(index: CourseIndexPage, facts: Mapping[str, Any], lessons: Sequence[Lesson], editor: User) -> None:
+    """The course with its modules and lessons, and the notes for its editors."""
     own = {name: value for name, value in facts.items() if name != "references"}
     owner_unit = unit_by_code(NGHE_AN, level="province")
     course = index.add_child(instance=CoursePage(**own, owner_unit=owner_unit, owner=editor, live=False))
-    pages: list[Page] = [course]
     for (number, title), group in groupby(lessons, key=lambda lesson: (lesson.module, lesson.module_title)):
         module = ModulePage(title=title, slug=f"chuyen-de-{number}", owner=editor, live=False)
-        pages.append(course.add_child(instance=module))
+        course.add_child(instance=module)
         for lesson in group:
             page = module.add_child(instance=_page_of(lesson, editor))
             leave_remarks(page=page, remarks=remarks(lesson), actor=editor)
-            pages.append(page)
     sources = Remark("goal", f"Văn bản tham khảo: {'; '.join(facts['references'])}.")
     leave_remarks(page=course, remarks=[sources], actor=editor)
-    publish_pages(pages=pages, actor=editor)
-    return pages
 
 
 def _page_of(lesson: Lesson, editor: User) -> LessonPage:

@@ -3,13 +3,18 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail.models import Workflow
+from wagtail.models import TaskState, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from accounts.models import User
 from courses.blocks.fields import FEATURES
 from courses.models import CourseEdition, EffectOnLearners, LessonPage, ModulePage
 from courses.selectors import current_edition
+from organisation.models import Role
+from organisation.services import sync_wagtail_groups
+from tests.factories.accounts import make_user
 from tests.factories.courses import make_enrolment
+from tests.factories.organisation import make_grant
 
 
 def form_of(page, text="Đọc kỹ hơn.", **changes):
@@ -70,16 +75,56 @@ def test_a_trainer_cannot_approve_what_they_submitted(client, trainer, course, l
     assert CourseEdition.objects.count() == 1
 
 
-def test_an_editor_approves_and_learners_have_the_new_text(client, trainer, editor, course, lesson):
+def actions_open_to(user, page):
+    task = page.current_workflow_task
+    return {name for name, *_more in task.get_actions(page, User.objects.get(pk=user.pk))}
+
+
+def test_an_editor_checks_a_second_person_releases_and_learners_have_the_new_text(
+    client, trainer, editor, administrator, course, lesson
+):
     client.force_login(trainer)
     save(client, lesson, "action-submit", effect=EffectOnLearners.REQUIRED_FOR_UNFINISHED)
     client.force_login(editor)
     lesson.refresh_from_db()
     approve(client, lesson)
+    assert current_edition(course).number == 1
+    assert actions_open_to(editor, lesson) == {"reject"}
+    lesson.refresh_from_db()
+    assert approve(client, lesson).status_code in {302, 403}
+    assert current_edition(course).number == 1
+    client.force_login(administrator)
+    lesson.refresh_from_db()
+    approve(client, lesson)
     edition = current_edition(course)
-    assert (edition.number, edition.effect, edition.published_by) == (2, "required", editor)
+    assert (edition.number, edition.effect, edition.published_by) == (2, "required", administrator)
     text = edition.items.get(slug="bai-11").content.body[0]["value"]
     assert "Đọc kỹ hơn." in text
+
+
+def test_who_submits_approves_no_step_even_as_an_editor(client, editor, administrator, course, lesson):
+    client.force_login(editor)
+    save(client, lesson, "action-submit")
+    lesson.refresh_from_db()
+    assert actions_open_to(editor, lesson) == {"reject"}
+    assert actions_open_to(administrator, lesson) == set()
+
+
+def test_editors_of_another_province_approve_nothing_here(client, trainer, places, course, lesson):
+    course.owner_unit = places.province
+    course.save()
+    client.force_login(trainer)
+    save(client, lesson, "action-submit")
+    lesson.refresh_from_db()
+    foreign, near = make_user("bientap-ht"), make_user("bientap-na")
+    make_grant(foreign, Role.EDITOR, places.other_province)
+    make_grant(near, Role.EDITOR, places.province)
+    for user in (foreign, near):
+        sync_wagtail_groups(user=user)
+    assert actions_open_to(foreign, lesson) == set()
+    assert actions_open_to(near, lesson) == {"reject", "approve"}
+    waiting = TaskState.objects.reviewable_by
+    assert (waiting(foreign).count(), waiting(near).count()) == (0, 1)
 
 
 def test_what_an_editor_sends_back_is_not_published(client, trainer, editor, course, lesson):
