@@ -68,3 +68,75 @@ class CourseCompleted(Event):
     enrolment_id: int
     learner_id: int
     course_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeDrafted(Event):
+    """A programme was written down; it concerns nobody yet."""
+
+    programme_id: int
+    unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeChanged(Event):
+    """What a programme asks, or whom, was changed; `part` says which."""
+
+    programme_id: int
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeOpened(Event):
+    """A programme applies from now on to everybody whom its rules concern."""
+
+    programme_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeClosed(Event):
+    """A programme applies no more; so many people were still at it."""
+
+    programme_id: int
+    ended: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeAssigned(Event):
+    """A programme was given to the people whom it concerns now, in one act, and taken from those it no longer does."""
+
+    programme_id: int
+    assigned_at: str
+    given: int
+    renewed: int
+    ended: int
+    met: int
+    enrolled: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyMet(Event):
+    """A learner finished everything that a programme asks."""
+
+    duty_id: int
+    programme_id: int
+    learner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyDecided(Event):
+    """Somebody waived, extended, resumed or gave a duty by hand; `decision` says which."""
+
+    duty_id: int
+    programme_id: int
+    learner_id: int
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutiesReminded(Event):
+    """People were reminded of the day by which they must follow a programme, in one act."""
+
+    programme_id: int
+    sent_at: str
+    count: int

@@ -3,7 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.holdings import Holding, register_acts, register_holding
+from core.periodic import register_job
+from core.reconciliation import register_rederivation
 from courses.models import Duty, DutyReminder
+from courses.services.programmes import follow_all_programmes, recount_duties, remind_of_duties
+
+# Seats begin and end with the day; what people did again for a renewal is looked at every hour.
+register_job("follow_programmes", "10 0 * * *", follow_all_programmes)
+register_job("settle_duties", "25 * * * *", recount_duties)
+register_job("remind_of_duties", "30 7 * * *", remind_of_duties)
+register_rederivation("courses.duties", recount_duties)
 
 register_holding(
     Holding(
