@@ -76,8 +76,10 @@ def seconds_of(text: str) -> int | None:
     return (hours * 60 + minutes) * 60 + seconds
 
 
-class LengthField(forms.CharField):
+class LengthField(forms.Field):
     """A length typed as minutes and seconds."""
+
+    widget = forms.TextInput(attrs={"size": 8, "inputmode": "text", "autocomplete": "off"})
 
     def to_python(self, value: Any) -> int | None:  # noqa: ANN401 -- Django's own
         """The seconds; none where nothing was typed."""
@@ -96,7 +98,7 @@ class LengthBlock(blocks.FieldBlock):
     """How long something lasts: seconds in store, minutes and seconds in the editor."""
 
     def __init__(self, *, required: bool = True, help_text: str | None = None, **options: Any) -> None:  # noqa: ANN401
-        self.field = LengthField(required=required, help_text=help_text, max_length=8)
+        self.field = LengthField(required=required, help_text=help_text)
         super().__init__(**options)
 
     def value_for_form(self, value: int | None) -> str:

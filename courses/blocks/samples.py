@@ -210,5 +210,9 @@ class Sampled(blocks.Block):
         for name, child in getattr(self, "child_blocks", {}).items():
             if isinstance(child, DocumentChooserBlock) and child.required:
                 file = f"mau.{_ENDINGS.get(self.name, 'docx')}"
-                value[name] = Document(pk=0, title=value["title"], file=file, file_size=4 * MEGABYTE)
+                value[name] = Document(pk=0, collection_id=0, title=value["title"], file=file, file_size=4 * MEGABYTE)
         return value
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:  # noqa: ANN401, ARG002
+        """With the id and the number that a block has in a lesson."""
+        return {**(parent_context or {}), "id": "vi-du", "n": 1}

@@ -2,10 +2,12 @@
 // One line for every behaviour, written out so that its address can be given its hash.
 const behaviours = {
   announcements: () => import("./behaviours/announcements.js"),
+  branching: () => import("./behaviours/branching.js"),
   "display-settings": () => import("./behaviours/display-settings.js"),
   "drop-file": () => import("./behaviours/drop-file.js"),
   "net-strip": () => import("./behaviours/net-strip.js"),
   passkey: () => import("./behaviours/passkey.js"),
+  "pdf-view": () => import("./behaviours/pdf-view.js"),
   print: () => import("./behaviours/print.js"),
   quiz: () => import("./quiz/attempt.js"),
   "quiz-review": () => import("./quiz/review.js"),
@@ -13,6 +15,7 @@ const behaviours = {
   reveal: () => import("./behaviours/reveal.js"),
   "self-check": () => import("./behaviours/self-check.js"),
   share: () => import("./behaviours/share.js"),
+  "show-me": () => import("./behaviours/show-me.js"),
   "shared-phone": () => import("./behaviours/shared-phone.js"),
   "sign-out": () => import("./behaviours/sign-out.js"),
   swap: () => import("./behaviours/swap.js"),
