@@ -61,4 +61,11 @@ class Box:
     parts: list["Part"]
 
 
-Part = Line | Table | Picture | Box | PageBreak
+@dataclass(frozen=True)
+class Bookmark:
+    """The place that a bookmark of ours names: see `courses.formats.paper.marks`."""
+
+    name: str
+
+
+Part = Line | Table | Picture | Box | PageBreak | Bookmark

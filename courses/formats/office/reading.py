@@ -48,7 +48,7 @@ def read_office(content: bytes, *, name: str, accepted: Collection[str] = ()) ->
     Text in the fonts of the 1990s is converted when `accepted` has "legacy_encoding"; else the document carries samples
     of it in `legacy` and nothing of it should be used. Raises FileError: see `core.files`, and `old_format`.
     """
-    package, findings = _opened(content)
+    package, findings = opened(content)
     package.check_markup()
     if main_part(package, "ppt/presentation.xml").startswith("ppt/"):
         document = _read_slides(package, accepted)
@@ -60,7 +60,8 @@ def read_office(content: bytes, *, name: str, accepted: Collection[str] = ()) ->
     return replace(document, title=title, findings=(*document.findings, *others.values()))
 
 
-def _opened(content: bytes) -> tuple[Package, list[Finding]]:
+def opened(content: bytes) -> tuple[Package, list[Finding]]:
+    """The package of a Word or PowerPoint file, and what is to be said of it; anything else is refused."""
     if not content:
         raise FileError("empty", EMPTY)
     if len(content) > MAX_BYTES:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.files.packages import Package
 from core.text.unicode import tidy_text
-from courses.formats.office.lines import Line, Numbering, Part
+from courses.formats.office.lines import Bookmark, Line, Numbering, Part
 from courses.formats.office.nodes import Node, tree_of
 from courses.formats.office.pictures import Album
 from courses.formats.office.remarks import Remarks
@@ -25,6 +25,8 @@ _ROLES = {
     "caption": "caption",
     "toc heading": "contents",
     "table of figures": "contents",
+    # The styles of the files that we write: see `courses.formats.paper.word.styles`.
+    **{f"hmt {role}": role for role in ("label", "name", "question", "explanation", "quote", "printed")},
 }
 _CONTENTS = "toc "
 
@@ -32,7 +34,9 @@ _CONTENTS = "toc "
 class WordReader:
     """Reads one Word file."""
 
-    def __init__(self, package: Package, remarks: Remarks) -> None:
+    def __init__(self, package: Package, remarks: Remarks, *, bookmarks: str = "") -> None:
+        """Bookmarks are told of where their names begin so; none are if nothing is said."""
+        self._bookmarks = bookmarks
         self._source = WordSource(package)
         self._remarks = remarks
         self._reading = Reading(self._source, remarks, Album(package, remarks))
@@ -45,6 +49,7 @@ class WordReader:
             "sdt": self._content_control,
             "AlternateContent": lambda node: self.parts(chosen(node)),
             "oMathPara": lambda node: self._paragraph(Node("p", {}, [node])),
+            "bookmarkStart": self._bookmark,
             **dict.fromkeys(_TRANSPARENT, self.parts),
         }
         self.fonts: set[str] = set(self._source.styles.fonts)
@@ -108,7 +113,12 @@ class WordReader:
             is_centred=self._is_centred(properties, style),
             has_tab_and_number=_ends_as_contents("".join(span.text for span in inside.spans)),
         )
-        return [*breaks, *inside.before, *([line] if inside.spans else []), *inside.after]
+        marks = [mark for child in node.every("bookmarkStart") for mark in self._bookmark(child)]
+        return [*marks, *breaks, *inside.before, *([line] if inside.spans else []), *inside.after]
+
+    def _bookmark(self, node: Node) -> list[Part]:
+        name = node.get("name")
+        return [Bookmark(name)] if self._bookmarks and name.startswith(self._bookmarks) else []
 
     def _role(self, style: str) -> str:
         for name in self._source.styles.names(style):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from courses.formats.office.lines import Box, Line, Part
+from courses.formats.office.lines import Bookmark, Box, Line, Part
 from courses.formats.office.nodes import Node
 from courses.formats.office.remarks import Remarks
 from courses.formats.office.tree import Merge, PageBreak, Picture, Table
@@ -44,8 +44,9 @@ class TableReader:
         grid = self._grid(node)
         if not grid.cells:
             return []
+        marks = [part for cell in grid.cells for part in cell.parts if isinstance(part, Bookmark)]
         if len(grid.cells) == 1:
-            return [Box(grid.cells[0].parts)]
+            return [*marks, Box([part for part in grid.cells[0].parts if part not in marks])]
         if grid.columns > MOST_COLUMNS or grid.rows * grid.columns > MOST_CELLS:
             self._remarks.add("table_too_large")
             return []
@@ -55,8 +56,8 @@ class TableReader:
         for cell in grid.cells:
             cell.text = self._text(cell.parts)
         if not any(cell.text for cell in grid.cells):
-            return list(pictures)
-        return [_table(grid), *pictures]
+            return [*marks, *pictures]
+        return [*marks, _table(grid), *pictures]
 
     def _grid(self, node: Node) -> _Grid:
         grid = _Grid()
@@ -111,7 +112,7 @@ class TableReader:
             case Table():
                 self._remarks.add("nested_table")
                 return "\n".join(" | ".join(filter(None, row)) for row in part.rows if any(row))
-            case Picture() | PageBreak():
+            case Picture() | PageBreak() | Bookmark():
                 return ""
 
 

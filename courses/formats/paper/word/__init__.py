@@ -1,0 +1,1 @@
+"""Lessons on paper as Word files."""
