@@ -1,6 +1,8 @@
 """Arithmetic of studying on plain values: no database, no clock of its own."""
 
+from courses.calculations.intervals import Interval, seconds_in, union
 from courses.calculations.progress import (
+    BY_SAYING_SO,
     EXAM,
     OutlineItem,
     best_of,
@@ -11,17 +13,43 @@ from courses.calculations.progress import (
     minutes_left,
     moment_within,
     next_item,
+    percent_of,
+)
+from courses.calculations.standing import (
+    NOTHING,
+    CourseStanding,
+    Facts,
+    ItemStanding,
+    Missing,
+    completions,
+    is_met_by_facts,
+    percent_watched,
+    standing,
 )
 
 __all__ = [
+    "BY_SAYING_SO",
     "EXAM",
+    "NOTHING",
+    "CourseStanding",
+    "Facts",
+    "Interval",
+    "ItemStanding",
+    "Missing",
     "OutlineItem",
     "best_of",
+    "completions",
     "done_and_total",
     "is_finished",
+    "is_met_by_facts",
     "items_in_the_way",
     "items_missing",
     "minutes_left",
     "moment_within",
     "next_item",
+    "percent_of",
+    "percent_watched",
+    "seconds_in",
+    "standing",
+    "union",
 ]

@@ -35,7 +35,7 @@ class OutlineItem:
     weight: int = 1
     prerequisites: tuple[UUID, ...] = ()
     checks: tuple[str, ...] = ()
-    media: Mapping[str, int] = field(default_factory=dict)
+    media: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def condition(self) -> str:
@@ -60,22 +60,60 @@ def is_finished(items: Sequence[OutlineItem], completed: Collection[UUID]) -> bo
     return 0 < total == done
 
 
+def percent_of(items: Iterable[OutlineItem], completed: Collection[UUID]) -> int:
+    """The share of the required items' weights that is completed, rounded down: 100 only when nothing is missing."""
+    required = [item for item in items if item.is_required]
+    whole = sum(item.weight for item in required)
+    return 100 * sum(item.weight for item in required if item.key in completed) // whole if whole else 0
+
+
 def items_in_the_way(item: OutlineItem, items: Iterable[OutlineItem], completed: Collection[UUID]) -> list[OutlineItem]:
-    """What must be completed before this item opens: before an exam, every required item that precedes it."""
-    if item.kind != EXAM or item.key in completed:
+    """What must be completed before this item opens: what its trainer put before it, and all that an exam asks for.
+
+    Before an exam that is every required item that precedes it.
+    """
+    if item.key in completed or not (item.prerequisites or item.kind == EXAM):
         return []
-    return items_missing((other for other in items if other.number < item.number), completed)
+    return [other for other in items if _precedes(other, item) and other.key not in completed]
+
+
+def _precedes(other: OutlineItem, item: OutlineItem) -> bool:
+    """Whether the other item must be completed first."""
+    if item.kind == EXAM and other.is_required and other.number < item.number:
+        return True
+    return other.key in item.prerequisites and other.key != item.key
 
 
 def next_item(
-    items: Sequence[OutlineItem], completed: Collection[UUID], last_opened: UUID | None
+    items: Sequence[OutlineItem],
+    completed: Collection[UUID],
+    last_opened: UUID | None,
+    waiting: Collection[UUID] = (),
 ) -> OutlineItem | None:
-    """What to study next: the missing item left half-way if it may be studied, else the first missing, else nothing."""
+    """What to study next; None once nothing is missing.
+
+    The missing item left half-way if it may be studied, else the first missing one that may, else what leads to it. What
+    waits for somebody else comes after everything that the learner can do.
+    """
     missing = items_missing(items, completed)
-    for item in missing:
-        if item.key == last_opened and not items_in_the_way(item, items, completed):
+    may = [item for item in missing if not items_in_the_way(item, items, completed)]
+    mine = [item for item in may if item.key not in waiting]
+    for item in mine:
+        if item.key == last_opened:
             return item
-    return next(iter(missing), None)
+    if mine:
+        return mine[0]
+    leading = (_first_open(item, items, completed) for item in missing)
+    return next((item for item in leading if item.key not in waiting), next(iter([*may, *missing]), None))
+
+
+def _first_open(item: OutlineItem, items: Sequence[OutlineItem], completed: Collection[UUID]) -> OutlineItem:
+    """The item that may be studied on the way to one that may not yet; itself where they wait for each other."""
+    seen = {item.key}
+    while way := [other for other in items_in_the_way(item, items, completed) if other.key not in seen]:
+        item = way[0]
+        seen.add(item.key)
+    return item
 
 
 def minutes_left(items: Iterable[OutlineItem], completed: Collection[UUID]) -> int:

@@ -1,6 +1,7 @@
 """Batches of learner events as phones send them."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,56 @@ from courses.services import LearnerWrite, Refusal
 
 MOST_EVENTS = 200
 MOST_BYTES = 64 * 1024
+LONGEST_ID = 64
+# Phones tell of a video every few seconds; a longer stretch at once was not watched.
+LONGEST_STRETCH = 600
+LONGEST_VIDEO = 24 * 3600
+
+
+def _nothing(value: Any) -> None:  # noqa: ANN401 -- JSON
+    if value is not None:
+        raise ValueError
+
+
+def _whole(most: int) -> Callable[[Any], int]:
+    """A reader of whole numbers from 0 to the most there may be."""
+
+    def read(value: Any) -> int:  # noqa: ANN401 -- as above
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+            raise ValueError
+        return value
+
+    return read
+
+
+_percent, _second = _whole(100), _whole(LONGEST_VIDEO)
+
+
+def _stretch(value: Any) -> dict[str, Any]:  # noqa: ANN401 -- as above
+    start, end = (_second(value[name]) for name in ("from", "to"))
+    if not 0 < end - start <= LONGEST_STRETCH:
+        raise ValueError
+    return {"block": _block(value), "from": start, "to": end}
+
+
+def _check(value: Any) -> dict[str, Any]:  # noqa: ANN401 -- as above
+    if not isinstance(value["right"], bool):
+        raise TypeError
+    return {"block": _block(value), "right": value["right"]}
+
+
+def _block(value: dict[str, Any]) -> str:
+    name = value["block"]
+    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_ID:
+        raise ValueError
+    return name
+
+
+_SHAPES: dict[str, Callable[[Any], Any]] = {
+    LearnerEvent.Verb.READ: _percent,
+    LearnerEvent.Verb.WATCHED: _stretch,
+    LearnerEvent.Verb.CHECKED: _check,
+}
 
 
 class LearnerEventForm(forms.Form):
@@ -23,14 +74,16 @@ class LearnerEventForm(forms.Form):
     enrolment = forms.UUIDField()
     item = forms.UUIDField()
     verb = forms.ChoiceField(choices=LearnerEvent.Verb.choices)
-    value = forms.IntegerField(min_value=0, max_value=100, required=False)
+    value = forms.JSONField(required=False)
     at = forms.DateTimeField()
 
     def clean(self) -> dict[str, Any]:
-        """Reading has a percentage; nothing else has a value."""
+        """Each verb has a value of its own shape; what belongs to none is left out."""
         cleaned = super().clean() or {}
-        if (cleaned.get("verb") == LearnerEvent.Verb.READ) != (cleaned.get("value") is not None):
-            self.add_error("value", _("Thiếu hoặc thừa phần trăm đã đọc."))
+        try:
+            cleaned["value"] = _SHAPES.get(cleaned.get("verb", ""), _nothing)(cleaned.get("value"))
+        except (TypeError, ValueError, KeyError):
+            self.add_error("value", _("Giá trị không đúng với việc đã làm."))
         return cleaned
 
     def write(self) -> LearnerWrite:

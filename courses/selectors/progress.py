@@ -13,7 +13,7 @@ from accounts.models import Person
 from accounts.selectors import identity_ids
 from core.text.dates import VIET_NAM
 from courses import calculations
-from courses.calculations import OutlineItem
+from courses.calculations import Facts, OutlineItem
 from courses.models import CourseEdition, CoursePage, Enrolment, ItemProgress
 from courses.selectors.outline import outline_of
 
@@ -97,6 +97,19 @@ def traces_of(enrolment: Enrolment) -> dict[UUID, Trace]:
         "item_key", "opened_at", "read_percent", "completed_at"
     )
     return {key: Trace(opened_at, percent, completed_at) for key, opened_at, percent, completed_at in rows}
+
+
+def facts_in(row: ItemProgress) -> Facts:
+    """What a row says, as the arithmetic reads it."""
+    return Facts(
+        opened_at=row.opened_at,
+        read_percent=row.read_percent,
+        watched=row.watched,
+        played=row.played,
+        checks_passed=row.checks_passed,
+        met_at=row.met_at,
+        completed_at=row.completed_at,
+    )
 
 
 def completed_in(traces: Mapping[UUID, Trace]) -> dict[UUID, datetime]:

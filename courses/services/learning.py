@@ -5,46 +5,40 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Person, User
 from accounts.selectors import identity_ids
 from core.errors import DomainError
-from core.events import publish
 from courses import calculations
 from courses.calculations import OutlineItem
-from courses.errors import ItemNeedsActivityError, NoSuchItemError, NotYourEventError
-from courses.events import CourseCompleted, LessonCompleted
+from courses.errors import ItemClosedError, ItemNeedsMoreError, NoSuchItemError, NotYourEventError
 from courses.models import Enrolment, ItemProgress, LearnerEvent
-from courses.selectors import completed_items, outline_of
-from organisation.selectors import primary_seat_of
+from courses.selectors import outline_of
+from courses.selectors.progress import completed_items, facts_in
+from courses.services.settling import Rows, lock, rows_of, settle
 
 Verb = LearnerEvent.Verb
-DERIVED = (
-    "started_at",
-    "last_studied_at",
-    "last_item_key",
-    "score_percent",
-    "done",
-    "total",
-    "completed_at",
-    "seat",
-)
+Value = int | dict[str, Any] | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class LearnerWrite:
-    """A learner event as a phone sent it: read, but not yet believed."""
+    """A learner event as a phone sent it: read, but not yet believed.
+
+    `value` is the percentage for "read", `{"block", "from", "to"}` in seconds of a video for "watched", and
+    `{"block", "right"}` for "checked".
+    """
 
     id: UUID
     enrolment: UUID
     item_key: UUID
     verb: str
-    value: int | None = None
+    value: Value = None
     occurred_at: datetime
 
 
@@ -96,17 +90,23 @@ def record_learner_events(*, person: Person, events: Sequence[LearnerWrite], act
         accepted[event.enrolment].append(event)
         if not enrolment.enrolled_at <= event.occurred_at <= now:
             receipt.clock_corrected.append(event.id)
+    rows = rows_of(enrolments[uid] for uid in accepted)
     for uid, writes in accepted.items():
-        _record(enrolments[uid], writes, actor=actor)
+        enrolment = enrolments[uid]
+        _record(enrolment, rows[enrolment.pk], writes, actor=actor)
     return receipt
 
 
 @transaction.atomic
 def complete_reading(*, enrolment: Enrolment, item_key: UUID, event_id: UUID, actor: User | None) -> Enrolment:
-    """The learner says that they have read the item; refused where an activity decides."""
-    if _item_of(enrolment, item_key).activity:
-        raise ItemNeedsActivityError
-    return complete_item(enrolment=enrolment, item_key=item_key, event_id=event_id, actor=actor)
+    """The learner says that they are done with an item; refused where something else decides or others come first."""
+    (locked,) = lock(Enrolment.objects.filter(pk=enrolment.pk)).values()
+    item = _item_of(locked, item_key)
+    if item.condition not in calculations.BY_SAYING_SO:
+        raise ItemNeedsMoreError
+    if calculations.items_in_the_way(item, outline_of(locked.edition).items, completed_items(locked)):
+        raise ItemClosedError
+    return complete_item(enrolment=locked, item_key=item_key, event_id=event_id, actor=actor)
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def complete_item(
     score_percent: Decimal | None = None,
     actor: User | None,
 ) -> Enrolment:
-    """Complete an item for its learner, and with the last required one the course, in one transaction.
+    """Complete an item for its learner, whatever its condition, and with the last required one the course.
 
     Repeated with the same `event_id` it does nothing. Of an exam's scores the course keeps the best.
     """
@@ -136,33 +136,8 @@ def complete_item(
         verb=Verb.COMPLETED,
         occurred_at=occurred_at or timezone.now(),
     )
-    _record(locked, [write], actor=actor)
+    _record(locked, rows_of([locked])[locked.pk], [write], is_decided=True, actor=actor)
     return locked
-
-
-def lock(enrolments: QuerySet[Enrolment]) -> dict[UUID, Enrolment]:
-    """The enrolments by uid, held until the transaction ends; in one order, so that two batches cannot deadlock."""
-    locked = enrolments.select_for_update(of=("self",)).select_related("edition", "learner").order_by("pk")
-    return {enrolment.uid: enrolment for enrolment in locked}
-
-
-def settle(enrolment: Enrolment, *, actor: User | None) -> None:
-    """Recount and save a locked enrolment; with nothing missing any more, complete its course and say so.
-
-    The course counts as completed when its last required item was, and for the seat held then.
-    """
-    items = outline_of(enrolment.edition).items
-    completed = completed_items(enrolment)
-    enrolment.done, enrolment.total = calculations.done_and_total(items, completed)
-    if enrolment.completed_at is None and calculations.is_finished(items, completed):
-        enrolment.completed_at = max(completed[item.key] for item in items if item.is_required)
-        day = timezone.localdate(enrolment.completed_at)
-        enrolment.seat = primary_seat_of(enrolment.learner, day) or enrolment.seat
-        publish(
-            CourseCompleted(enrolment_id=enrolment.pk, learner_id=enrolment.learner_id, course_id=enrolment.course_id),
-            actor=actor,
-        )
-    enrolment.save(update_fields=DERIVED)
 
 
 def _item_of(enrolment: Enrolment, item_key: UUID) -> OutlineItem:
@@ -181,12 +156,14 @@ def _reason_to_refuse(
     item = outline_of(enrolment.edition).by_key.get(event.item_key)
     if item is None:
         return NoSuchItemError()
-    if event.verb == Verb.COMPLETED and item.activity:
-        return ItemNeedsActivityError()
+    if event.verb == Verb.COMPLETED and item.condition not in calculations.BY_SAYING_SO:
+        return ItemNeedsMoreError()
     return None
 
 
-def _record(enrolment: Enrolment, writes: Iterable[LearnerWrite], *, actor: User | None) -> None:
+def _record(
+    enrolment: Enrolment, rows: Rows, writes: Iterable[LearnerWrite], *, is_decided: bool = False, actor: User | None
+) -> None:
     """Add facts to a locked enrolment: the order in which they arrive makes no difference to what is known after."""
     now = timezone.now()
     facts = [
@@ -203,40 +180,41 @@ def _record(enrolment: Enrolment, writes: Iterable[LearnerWrite], *, actor: User
     ]
     facts.sort(key=lambda fact: fact.occurred_at)
     LearnerEvent.objects.bulk_create(facts)
-    finished = _absorb(enrolment, facts)
-    _move_bookmark(enrolment, facts)
-    for key in finished:
-        publish(
-            LessonCompleted(
-                enrolment_id=enrolment.pk,
-                learner_id=enrolment.learner_id,
-                course_id=enrolment.course_id,
-                item_key=str(key),
-            ),
-            actor=actor,
-        )
-    settle(enrolment, actor=actor)
-
-
-def _absorb(enrolment: Enrolment, facts: Sequence[LearnerEvent]) -> list[UUID]:
-    """Merge facts into the progress of their items; returns the items completed by them for the first time."""
-    rows = ItemProgress.objects.filter(enrolment=enrolment, item_key__in={fact.item_key for fact in facts})
-    progress = {row.item_key: row for row in rows}
-    finished = []
+    items = outline_of(enrolment.edition).by_key
     for fact in facts:
-        row = progress.setdefault(
-            fact.item_key, ItemProgress(enrolment=enrolment, item_key=fact.item_key, opened_at=fact.occurred_at)
-        )
-        row.opened_at = min(row.opened_at, fact.occurred_at)
-        if fact.verb == Verb.READ:
-            row.read_percent = max(row.read_percent, fact.value or 0)
-        elif fact.verb == Verb.COMPLETED and row.completed_at is None:
-            row.completed_at = fact.occurred_at
-            finished.append(fact.item_key)
-    changed = [row for row in progress.values() if row.pk]
-    ItemProgress.objects.bulk_create([row for row in progress.values() if not row.pk])
-    ItemProgress.objects.bulk_update(changed, ["opened_at", "read_percent", "completed_at"])
-    return finished
+        row = rows.get(fact.item_key)
+        if row is None:
+            row = ItemProgress(enrolment=enrolment, item_key=fact.item_key, opened_at=fact.occurred_at)
+            rows[fact.item_key] = row
+        _absorb(row, fact, items[fact.item_key])
+    _move_bookmark(enrolment, facts)
+    changed = {fact.item_key for fact in facts}
+    settle(enrolment, rows, changed=changed, decided=changed if is_decided else (), actor=actor)
+
+
+def _absorb(row: ItemProgress, fact: LearnerEvent, item: OutlineItem) -> None:
+    """Merge a fact into the progress of its item: greater, earlier or joined with what is known, never instead of it."""
+    row.opened_at = min(row.opened_at, fact.occurred_at)
+    if fact.verb == Verb.READ:
+        row.read_percent = max(row.read_percent, fact.value or 0)
+    elif fact.verb == Verb.WATCHED:
+        _absorb_playing(row, fact, item)
+    elif fact.verb == Verb.CHECKED and fact.value["right"] and fact.value["block"] in item.checks:
+        row.checks_passed = sorted({*row.checks_passed, fact.value["block"]})
+    elif fact.verb == Verb.COMPLETED and row.completed_at is None:
+        row.met_at = min(row.met_at or fact.occurred_at, fact.occurred_at)
+    if row.met_at is None and calculations.is_met_by_facts(item, facts_in(row)):
+        row.met_at = fact.occurred_at
+
+
+def _absorb_playing(row: ItemProgress, fact: LearnerEvent, item: OutlineItem) -> None:
+    """Join a stretch of a video with those played before, and with them the time of the clock in which it was played."""
+    block, start, end = fact.value["block"], fact.value["from"], fact.value["to"]
+    if block not in item.media:
+        return
+    row.watched = row.watched | {block: calculations.union([*row.watched.get(block, ()), (start, end)])}
+    moment = int(fact.occurred_at.timestamp())
+    row.played = calculations.union([*row.played, (moment - (end - start), moment)])
 
 
 def _move_bookmark(enrolment: Enrolment, facts: Sequence[LearnerEvent]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.ids import uuid7
 from core.models import LogEntry
-from courses.errors import ItemNeedsActivityError, NoSuchItemError
+from courses.errors import ItemNeedsMoreError, NoSuchItemError
 from courses.models import Enrolment, ItemProgress, LearnerEvent
 from courses.selectors import items_missing, next_item
 from courses.services import LearnerWrite, complete_item, complete_reading, record_learner_events
@@ -83,10 +83,10 @@ def test_optional_items_are_recorded_but_not_counted(learner):
 def test_only_the_activity_completes_its_item(learner):
     enrolment = make_enrolment(learner.person, make_course(lessons=0, activity="quiz:Q1"))
     (exam,) = items_of(enrolment)
-    with pytest.raises(ItemNeedsActivityError):
+    with pytest.raises(ItemNeedsMoreError):
         complete_reading(enrolment=enrolment, item_key=exam.key, event_id=uuid7(), actor=learner)
     receipt = record_learner_events(person=learner.person, events=[write(enrolment, exam)], actor=learner)
-    assert [refusal.code for refusal in receipt.refused] == ["item_needs_activity"]
+    assert [refusal.code for refusal in receipt.refused] == ["item_needs_more"]
     assert complete(enrolment, exam, score_percent=Decimal(80)).completed_at is not None
 
 
