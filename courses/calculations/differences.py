@@ -59,9 +59,11 @@ def differences(before: Sequence[OutlineItem], after: Sequence[OutlineItem]) -> 
 
 
 def demands(items: Iterable[OutlineItem]) -> frozenset[tuple[Any, ...]]:
-    """What a course asks of a learner: which lessons, and what completes each."""
+    """What a course asks of a learner: which lessons, and what completes and opens each."""
     return frozenset(
-        (item.key, item.condition, item.activity, item.threshold_percent) for item in items if item.is_required
+        (item.key, item.condition, item.activity, item.threshold_percent, frozenset(item.prerequisites))
+        for item in items
+        if item.is_required
     )
 
 

@@ -111,7 +111,7 @@ def _item_of(lesson: LessonPage, language: str) -> EditionItem:
         threshold_percent=lesson.threshold_percent,
         weight=lesson.weight,
         checks=checks_in(content.body),
-        media={block: seconds for block, seconds in media_in(content.body) if seconds},
+        media=media_in(content.body),
         activity=next((block["value"]["activity"] for block in content.body if block["type"] == "activity"), ""),
         content=content,
     )

@@ -1,6 +1,5 @@
 """The modules and lessons of a course."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -62,19 +61,6 @@ class ModulePage(AddressedPage):
     def address(self) -> str:
         """That of its course, where it is a heading."""
         return course_above(self).address()
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How many people are on a course, and how many of them have not finished it."""
-
-    learners: int
-    unfinished: int
-
-    @property
-    def finished(self) -> int:
-        """How many have."""
-        return self.learners - self.unfinished
 
 
 class LessonPageForm(WagtailAdminPageForm):
@@ -148,15 +134,6 @@ class LessonPage(AddressedPage):
     def course(self) -> CoursePage:
         """The course in whose tree the lesson stands."""
         return course_above(self)
-
-    @property
-    def standing(self) -> "Standing":
-        """How many people are on the lesson's course; nobody while the lesson stands nowhere yet."""
-        if not self.path:
-            return Standing(0, 0)
-        unfinished = models.Count("pk", filter=models.Q(completed_at=None))
-        counts = self.course.enrolments.aggregate(learners=models.Count("pk"), unfinished=unfinished)
-        return Standing(**counts)
 
     def address(self) -> str:
         """/khoa-hoc/<slug>/<lesson>/."""
