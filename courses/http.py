@@ -10,11 +10,17 @@ from accounts.models import User
 from core.access import may
 from core.ids import uuid7
 from courses.errors import NotEnrolledError
-from courses.models import CoursePage
+from courses.models import CourseEdition, CoursePage, Enrolment, Note
+from courses.models.approval import APPROVERS
 from courses.selectors import Place, course_of, current_edition, enrolments_of, outline_of
 from courses.selectors.authoring import WRITERS, course_in_writing
+from courses.selectors.notes import note_of
+from courses.selectors.editions import Comparison, FrozenLesson, comparison_of, edition_numbered, frozen_lesson
 from courses.services.lesson_import import ANSWERS, LEGACY, LessonFile, kept_file
 from organisation.selectors import roles_of
+
+# Beyond this an edition's number is nonsense, and no database takes it.
+MOST_DIGITS = 7
 
 
 def course_of_address(request: HttpRequest, slug: str) -> CoursePage:
@@ -40,6 +46,22 @@ def place_of_address(request: HttpRequest, slug: str, lesson: str) -> Place:
     return Place(enrolment, item)
 
 
+def enrolment_of_address(request: HttpRequest, slug: str) -> Enrolment:
+    """The visitor's place on the course; someone not enrolled is told how to be."""
+    enrolment = enrolments_of(person_of(request)).filter(course__slug=slug).first()
+    if enrolment is None:
+        raise NotEnrolledError(course=course_of_address(request, slug).title, slug=slug)
+    return enrolment
+
+
+def note_of_address(request: HttpRequest, uid: UUID) -> Note:
+    """The visitor's own note."""
+    note = note_of(person_of(request), uid)
+    if note is None:
+        raise Http404
+    return note
+
+
 def event_id_of(request: HttpRequest) -> UUID:
     """The UUID that the form was given when it was shown, so that sending it twice is doing it once."""
     try:
@@ -56,6 +78,49 @@ def course_of_trainer(request: HttpRequest, slug: str) -> CoursePage | None:
     if course is None or not may(request.user, "courses.write_lessons", course):
         raise Http404
     return course
+
+
+def course_of_editor(request: HttpRequest, slug: str) -> CoursePage | None:
+    """The course whose changes the visitor may release."""
+    if roles_of(request.user).isdisjoint(APPROVERS):
+        return None
+    return course_of_trainer(request, slug)
+
+
+def edition_of_trainer(request: HttpRequest, slug: str, number: int) -> CourseEdition | None:
+    """An edition of a course for which the visitor writes."""
+    course = course_of_trainer(request, slug)
+    if course is None:
+        return None
+    edition = edition_numbered(course, number)
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def frozen_lesson_of_trainer(request: HttpRequest, slug: str, number: int, lesson: str) -> FrozenLesson | None:
+    """A lesson of such an edition."""
+    edition = edition_of_trainer(request, slug, number)
+    if edition is None:
+        return None
+    frozen = frozen_lesson(edition, lesson)
+    if frozen is None:
+        raise Http404
+    return frozen
+
+
+def comparison_of_trainer(request: HttpRequest, slug: str) -> Comparison | None:
+    """The two editions that the address asks for (`tu`, `den`), the older one first."""
+    course = course_of_trainer(request, slug)
+    if course is None:
+        return None
+    asked = [request.GET.get(name, "") for name in ("tu", "den")]
+    numbers = sorted(int(number) for number in asked if number.isdecimal() and len(number) < MOST_DIGITS)
+    found = [edition_numbered(course, number) for number in numbers]
+    if len(found) != len(asked) or None in found:
+        raise Http404
+    before, after = filter(None, found)
+    return comparison_of(before, after)
 
 
 @dataclass(frozen=True)

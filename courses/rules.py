@@ -8,7 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.rules import is_person
 from accounts.selectors import identity_ids, is_record_of
-from courses.models import CoursePage
+from courses.models import CoursePage, Enrolment
+from courses.models.approval import APPROVERS
 from courses.selectors import Place
 from courses.selectors.authoring import WRITERS
 from organisation.rules import holds
@@ -38,13 +39,31 @@ def is_in_own_place(user: User | AnonymousUser, place: Place) -> bool:
 
 
 @rules.predicate
+def is_own_enrolment(user: User | AnonymousUser, enrolment: Enrolment) -> bool:
+    """Whether it is the user who takes the course."""
+    return isinstance(user, User) and is_record_of(user.person, enrolment.learner_id)
+
+
+@rules.predicate
 def is_written_by(user: User | AnonymousUser, found: object = None) -> bool:
     """Whether a course, or the course of what was found, is of the user's branch; one of no unit is every writer's."""
     course: Any = getattr(found, "course", found)
     return course is None or course.owner_unit is None or scope_of(user, *WRITERS).covers(course.owner_unit)
 
 
+@rules.predicate
+def is_released_by(user: User | AnonymousUser, found: object = None) -> bool:
+    """Whether the user approves what is changed in the course, or the course of what was found."""
+    course: Any = getattr(found, "course", found)
+    return course is None or course.owner_unit is None or scope_of(user, *APPROVERS).covers(course.owner_unit)
+
+
+rules.add_perm("courses.publish_lessons", holds(*APPROVERS) & is_released_by)
 rules.add_perm("courses.write_lessons", holds(*WRITERS) & is_written_by)
 rules.add_perm("courses.see_course", is_open | is_enrolled)
 rules.add_perm("courses.enrol_on_course", is_person)
 rules.add_perm("courses.study_course", is_in_own_place)
+rules.add_perm("courses.print_course", is_own_enrolment)
+rules.add_perm("courses.see_own_learning", is_person)
+rules.add_perm("courses.keep_notes", is_person)
+rules.add_perm("courses.keep_calendar", is_person)

@@ -104,7 +104,12 @@ class InboxForm(forms.Form):
     )
 
     khoa = forms.ModelChoiceField(
-        label=_("Khóa học"), queryset=None, to_field_name="slug", required=False, empty_label=_("Mọi khóa học")
+        label=_("Khóa học"),
+        queryset=None,
+        to_field_name="slug",
+        required=False,
+        empty_label=_("Mọi khóa học"),
+        widget=forms.Select(attrs={"class": "sel"}),
     )
     tt = forms.ChoiceField(choices=[(word, label) for word, _state, label in STATES], required=False)
 

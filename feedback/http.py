@@ -1,15 +1,11 @@
-"""From an address to a question or a place on a course, or 404: what one may not see does not exist."""
+"""From an address to a question, or 404: what one may not see does not exist."""
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
-from accounts.http import MemberRequest, person_of
+from accounts.http import MemberRequest
 from core.access import may
-from courses.errors import NotEnrolledError
-from courses.http import course_of_address
-from courses.models import Enrolment
-from courses.selectors import enrolments_of
 from courses.selectors.authoring import WRITERS
 from feedback.models import LessonQuestion
 from feedback.selectors import Thread, thread_of
@@ -40,11 +36,3 @@ def question_of_trainer(request: MemberRequest, uid: UUID) -> LessonQuestion | N
     if thread is None or not may(request.user, "feedback.answer_questions", thread.question):
         raise Http404
     return thread.question
-
-
-def enrolment_of_address(request: HttpRequest, slug: str) -> Enrolment:
-    """The visitor's place on the course; someone not enrolled is told how to be."""
-    enrolment = enrolments_of(person_of(request)).filter(course__slug=slug).first()
-    if enrolment is None:
-        raise NotEnrolledError(course=course_of_address(request, slug).title, slug=slug)
-    return enrolment

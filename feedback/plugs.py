@@ -48,6 +48,12 @@ def opinion_of_course(course: CoursePage, enrolment: Enrolment | None, **_about:
     return "feedback/panels/opinion.html", about
 
 
+@register_panel("lesson.margin")
+def way_to_questions(**about: object) -> PanelContent:
+    """The way to what is asked under a lesson; nothing is counted here, a lesson page is to cost little."""
+    return "feedback/panels/ask.html", about
+
+
 @register_panel("my.sections", order=40)
 def questions_of_person(person: Person | None) -> PanelContent:
     """The way to what one has asked, for those who have."""

@@ -6,10 +6,10 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.rules import is_person
 from accounts.selectors import is_record_of
-from courses.models import Enrolment
-from courses.rules import is_written_by
+from courses.rules import is_own_enrolment
 from courses.selectors.authoring import WRITERS
 from feedback.models import LessonQuestion
+from feedback.selectors import questions_for_trainer
 from organisation.rules import holds
 
 
@@ -20,14 +20,14 @@ def is_asker(user: User | AnonymousUser, question: LessonQuestion | None) -> boo
 
 
 @rules.predicate
-def is_own_enrolment(user: User | AnonymousUser, enrolment: Enrolment) -> bool:
-    """Whether it is the user who takes the course."""
-    return isinstance(user, User) and is_record_of(user.person, enrolment.learner_id)
+def is_asked_of(user: User | AnonymousUser, question: LessonQuestion | None = None) -> bool:
+    """Whether it is for the user to answer: no matter which, where no question was found."""
+    return question is None or (isinstance(user, User) and questions_for_trainer(user).filter(pk=question.pk).exists())
 
 
-rules.add_perm("feedback.answer_questions", holds(*WRITERS) & is_written_by)
+rules.add_perm("feedback.answer_questions", holds(*WRITERS) & is_asked_of)
 rules.add_perm("feedback.ask_further", is_asker)
-rules.add_perm("feedback.read_question", is_asker | (holds(*WRITERS) & is_written_by))
+rules.add_perm("feedback.read_question", is_asker | (holds(*WRITERS) & is_asked_of))
 rules.add_perm("feedback.read_thread", is_person | holds(*WRITERS))
 rules.add_perm("feedback.see_own_questions", is_person)
 rules.add_perm("feedback.rate_course", is_own_enrolment)

@@ -10,7 +10,7 @@ from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from courses.models import Enrolment, ItemProgress, LearnerEvent
-from courses.plugs import evidence, programmes  # noqa: F401 -- register what they know
+from courses.plugs import evidence, margin, programmes  # noqa: F401 -- register what they know
 from courses.selectors import enrolments_of
 from courses.services import erase_reading, forget_old_journals, recount_progress
 from courses.services.lesson_import import forget_old_files

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import Person, User
-from accounts.selectors import identity_ids, is_record_of
+from accounts.selectors import identity_ids, is_record_of, records_of
 from courses.selectors import ItemName, Place, items_named
-from courses.selectors.authoring import courses_written_by
+from courses.selectors.authoring import WRITERS
 from feedback.models import LessonQuestion, LessonReply
+from organisation.selectors import people_in_scope, scope_of
 
 InboxState = Literal["waiting", "answered", "closed", "all"]
 STATES: Sequence[InboxState] = ("waiting", "answered", "closed", "all")
@@ -58,8 +60,14 @@ def shared_questions(course_id: int) -> QuerySet[LessonQuestion]:
 
 
 def questions_for_trainer(user: User, state: InboxState = "all", course: str = "") -> QuerySet[LessonQuestion]:
-    """What was asked on the courses for which the user writes; whoever waits longest comes first."""
-    questions = LessonQuestion.objects.filter(course__in=courses_written_by(user).order_by())
+    """What was asked on the courses of the user's branch, and by people of it on courses of no unit.
+
+    Of what waits, the oldest comes first.
+    """
+    today, scope = timezone.localdate(), scope_of(user, *WRITERS)
+    of_branch = Q(course__owner_unit__in=scope.unit_ids(today))
+    by_branch = Q(course__owner_unit=None, asked_by__in=records_of(people_in_scope(scope, today)))
+    questions = LessonQuestion.objects.filter(of_branch | by_branch)
     if course:
         questions = questions.filter(course__slug=course)
     by_state = {

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import MemberRequest
 from core.access import requires
-from courses.http import course_of_trainer
+from courses.http import course_of_trainer, enrolment_of_address
 from courses.models import CoursePage, Enrolment
 from courses.selectors.authoring import courses_written_by
 from feedback.errors import NotFinishedError
 from feedback.forms import RatingForm
-from feedback.http import enrolment_of_address
 from feedback.selectors import comments_on, rating_of, verdict_on, verdicts_on
 from feedback.services import rate_course
 

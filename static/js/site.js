@@ -2,6 +2,7 @@
 // One line for every behaviour, written out so that its address can be given its hash.
 const behaviours = {
   announcements: () => import("./behaviours/announcements.js"),
+  beside: () => import("./behaviours/beside.js"),
   branching: () => import("./behaviours/branching.js"),
   "display-settings": () => import("./behaviours/display-settings.js"),
   "drop-file": () => import("./behaviours/drop-file.js"),
