@@ -4,9 +4,11 @@ An `EditionItem.activity` is "<kind>:<code>"; the kind finds the `Activity` that
 A legal text is named by its number; the library above knows the rest of it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
@@ -103,3 +105,23 @@ def reference_choices() -> list[tuple[str, str]]:
 def references_to(numbers: Collection[str]) -> dict[str, LegalReference]:
     """The legal texts of these numbers, as far as the library has them: one query however many."""
     return {number: text for finder in _library if numbers for number, text in finder.find(numbers).items()}
+
+
+# What people attended of a year: by human, the day and the periods (tiết) of each session.
+Attended = Callable[[Collection[int], int], Mapping[int, Sequence[tuple[date, Decimal]]]]
+
+_attended: list[Attended] = []
+
+
+def register_attended_periods(finder: Attended) -> None:
+    """Have sessions of a higher app counted among the periods studied in a year."""
+    _attended.append(finder)
+
+
+def attended_periods(people: Collection[int], year: int) -> dict[int, list[tuple[date, Decimal]]]:
+    """What these humans (surviving ids) attended in the year, in all apps."""
+    found: dict[int, list[tuple[date, Decimal]]] = defaultdict(list)
+    for finder in _attended:
+        for human, sessions in finder(people, year).items():
+            found[human] += sessions
+    return found

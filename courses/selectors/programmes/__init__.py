@@ -1,5 +1,20 @@
 """Questions asked about programmes and duties."""
 
+from courses.selectors.programmes.desk import (
+    Figures,
+    Overview,
+    Preview,
+    RuleLine,
+    UnitLine,
+    figures_of,
+    newest_duties,
+    overview_of,
+    people_of,
+    periods_of,
+    preview_of_rule,
+    programmes_seen_by,
+    rule_lines,
+)
 from courses.selectors.programmes.fitting import (
     Fit,
     Reach,
@@ -13,28 +28,54 @@ from courses.selectors.programmes.fitting import (
     units_of_rules,
     wish_of,
 )
+from courses.selectors.programmes.hours import YearOfStudy, year_of_study, years_of_study
+from courses.selectors.programmes.obstacles import Obstacle, obstacles_of
 from courses.selectors.programmes.periods import Held, newest_periods, open_programmes
+from courses.selectors.programmes.sheets import DutySheet, Part, due_of_duty, duty_sheets_of, sheets_of
 from courses.selectors.programmes.trees import Trees, completed_again, completed_of, standings_of, tree_of, trees_of
 
 __all__ = [
+    "DutySheet",
+    "Figures",
     "Fit",
     "Held",
+    "Obstacle",
+    "Overview",
+    "Part",
+    "Preview",
     "Reach",
     "RuleAnswer",
+    "RuleLine",
     "SeatAnswer",
     "Trees",
+    "UnitLine",
+    "YearOfStudy",
     "answers_for",
     "completed_again",
     "completed_of",
+    "due_of_duty",
+    "duty_sheets_of",
     "exempt_humans",
+    "figures_of",
     "humans_wished",
+    "newest_duties",
     "newest_periods",
+    "obstacles_of",
     "open_programmes",
+    "overview_of",
+    "people_of",
+    "periods_of",
+    "preview_of_rule",
+    "programmes_seen_by",
     "reach_of",
+    "rule_lines",
     "rules_of",
+    "sheets_of",
     "standings_of",
     "tree_of",
     "trees_of",
     "units_of_rules",
     "wish_of",
+    "year_of_study",
+    "years_of_study",
 ]

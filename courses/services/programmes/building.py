@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.events import publish
-from courses.calculations.trees import faults_of
 from courses.errors import NodeNotInPlaceError, ProgrammeClosedError, ProgrammeNotReadyError
 from courses.events import ProgrammeChanged, ProgrammeClosed, ProgrammeDrafted, ProgrammeOpened
 from courses.models import (
@@ -24,7 +23,7 @@ from courses.models import (
     ProgrammeKind,
     ProgrammeNode,
 )
-from courses.selectors.programmes import tree_of
+from courses.selectors.programmes import obstacles_of
 from organisation.models import Position, Unit
 
 
@@ -178,8 +177,7 @@ def open_programme(*, programme: Programme, actor: User | None) -> Programme:
     changed = _changeable(programme)
     if changed.opened_at is not None:
         return changed
-    trees = tree_of(changed)
-    if faults_of(trees.first) or (trees.renewal is not trees.first and faults_of(trees.renewal)):
+    if any(obstacle.is_blocking for obstacle in obstacles_of(changed)):
         raise ProgrammeNotReadyError(programme=changed.title)
     changed.opened_at = timezone.now()
     changed.save(update_fields=["opened_at"])
