@@ -6,12 +6,15 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from wagtail.models import Page
+from wagtail.documents.models import Document
+from wagtail.models import Page, ReferenceIndex
 from wagtail.search.query import Phrase, PlainText
 
 from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage
 from core.text.search import search_terms
+from courses.models import LessonPage
 from courses.selectors import CourseCard, catalogue, matching
 
 AT_MOST = 20
@@ -59,3 +62,11 @@ def _pages_with(terms: tuple[str, ...]) -> list[Page]:
     keys = list(dict.fromkeys(page.pk for page in hits))[:AT_MOST]
     pages = Page.objects.specific().in_bulk(keys)
     return [pages[key] for key in keys]
+
+
+def is_for_learners(document_id: int) -> bool:
+    """Whether lessons lead to the document, and nothing of the public site does."""
+    to_documents = ContentType.objects.get_for_model(Document)
+    leading = ReferenceIndex.objects.filter(to_content_type=to_documents, to_object_id=str(document_id))
+    kinds = set(leading.values_list("content_type", flat=True))
+    return kinds == {ContentType.objects.get_for_model(LessonPage).pk}

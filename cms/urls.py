@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.generic import RedirectView
-from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
@@ -23,6 +22,4 @@ pages = [
     path("_util/login/", login_not_required(to_sign_in), name="wagtailcore_login"),
     re_path(serve_pattern, open_to_all(serve_page), name="wagtail_serve"),
 ]
-documents = [
-    path("tai-lieu/<int:document_id>/<str:document_filename>", open_to_all(serve_document), name="wagtaildocs_serve")
-]
+documents = [path("tai-lieu/<int:document_id>/<str:document_filename>", views.document, name="wagtaildocs_serve")]

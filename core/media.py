@@ -1,6 +1,7 @@
 """Public files of the embedded deployment under `/media/`: renditions of images, with ranges and a year of cache.
 
-Originals, documents, certificates and evidence are not served here. Scaled, a proxy or the object store does this.
+Originals, documents, certificates and evidence are not served here; what answers for them may answer in ranges too.
+Scaled, a proxy or the object store does this.
 """
 
 import mimetypes
@@ -12,7 +13,7 @@ from typing import IO
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from core.access import open_to_all
@@ -31,13 +32,33 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     size = default_storage.size(path)
     wanted = wanted_range(request.headers.get("Range", ""), size)
     if wanted is None:
-        return HttpResponse(
-            status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers={"Content-Range": f"bytes */{size}"}
-        )
+        return _nothing_there(size)
     start, stop = wanted
     status = HTTPStatus.OK if stop - start == size else HTTPStatus.PARTIAL_CONTENT
-    content = _bytes(default_storage.open(path), start, stop)
+    content = _Part(default_storage.open(path), start, stop)
     return StreamingHttpResponse(content, status=status, headers=_headers(path, start, stop, size))
+
+
+def in_range(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """An answer that sends a whole file, cut to the range asked for: phones play nothing else."""
+    if not isinstance(answer, FileResponse) or answer.file_to_stream is None:
+        return answer
+    answer["Accept-Ranges"] = "bytes"
+    asked, size = request.headers.get("Range", ""), int(answer["Content-Length"])
+    is_of_another = request.headers.get("If-Range", answer.get("ETag")) != answer.get("ETag")
+    wanted = (0, size) if is_of_another else wanted_range(asked, size)
+    if wanted == (0, size):
+        return answer
+    if wanted is None:
+        answer.file_to_stream.close()
+        return _nothing_there(size)
+    start, stop = wanted
+    part = _Part(answer.file_to_stream, start, stop)
+    headers = dict(answer.items()) | {
+        "Content-Length": str(stop - start),
+        "Content-Range": f"bytes {start}-{stop - 1}/{size}",
+    }
+    return StreamingHttpResponse(part, status=HTTPStatus.PARTIAL_CONTENT, headers=headers)
 
 
 def wanted_range(header: str, size: int) -> tuple[int, int] | None:
@@ -53,6 +74,11 @@ def wanted_range(header: str, size: int) -> tuple[int, int] | None:
     start = int(first) if first else max(0, size - int(last))
     stop = min(int(last) + 1, size) if first and last else size
     return (start, stop) if start < stop else None
+
+
+def _nothing_there(size: int) -> HttpResponse:
+    headers = {"Content-Range": f"bytes */{size}"}
+    return HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=headers)
 
 
 def _exists(path: str) -> bool:
@@ -76,10 +102,18 @@ def _headers(path: str, start: int, stop: int, size: int) -> dict[str, str]:
     return headers
 
 
-def _bytes(file: IO[bytes], start: int, stop: int) -> Iterator[bytes]:
-    with file:
+class _Part:
+    """The bytes of an open file from `start` up to `stop`; closes the file even when nobody reads them."""
+
+    def __init__(self, file: IO[bytes], start: int, stop: int) -> None:
+        self._file, self._left = file, stop - start
         file.seek(start)
-        left = stop - start
-        while left and (chunk := file.read(min(CHUNK, left))):
-            left -= len(chunk)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self._left and (chunk := self._file.read(min(CHUNK, self._left))):
+            self._left -= len(chunk)
             yield chunk
+
+    def close(self) -> None:
+        """Told by the response that it is over."""
+        self._file.close()

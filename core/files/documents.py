@@ -18,6 +18,14 @@ _PROGRAM_NAME = re.compile(r"\.(?:exe|com|scr|bat|cmd|ps1|vbs|vbe|wsf|hta|msi|dl
 _ACTIVE_TEXT = re.compile(rb"<(?:!doctype html|html|script|svg|iframe)\b", re.IGNORECASE)
 _PDF_HEADER_WITHIN = 1024
 _PDF_ACTION = re.compile(rb"/(?:Launch|JavaScript|RichMedia)\b")
+_MPEG_4 = re.compile(rb".{4}ftyp", re.DOTALL)
+_PLAYED = {
+    ".mp4": _MPEG_4,
+    ".m4a": _MPEG_4,
+    ".webm": re.compile(rb"\x1a\x45\xdf\xa3"),
+    ".mp3": re.compile(rb"ID3|\xff[\xe2-\xff]"),
+    ".ogg": re.compile(rb"OggS"),
+}
 _MAIN_PARTS = {".docx": "word/document.xml", ".pptx": "ppt/presentation.xml", ".xlsx": "xl/workbook.xml"}
 
 
@@ -67,6 +75,17 @@ def _check_text(_suffix: str, content: bytes) -> None:
     decoded(content)
 
 
+def _check_played(suffix: str, content: bytes) -> None:
+    if not _PLAYED[suffix].match(content):
+        raise FileError("wrong_type", _NOT_THAT)
+
+
+def _check_captions(suffix: str, content: bytes) -> None:
+    _check_text(suffix, content)
+    if not decoded(content).text.lstrip("\ufeff").startswith("WEBVTT"):
+        raise FileError("wrong_type", _("Tệp phụ đề phải mở đầu bằng chữ WEBVTT. Đồng chí xuất lại dạng .vtt."))
+
+
 _NOT_THAT = _("Nội dung tệp không đúng với đuôi tên tệp. Đồng chí lưu lại từ tệp gốc.")
 _CHECKS: dict[str, Callable[[str, bytes], None]] = {
     ".docx": _check_office,
@@ -76,4 +95,6 @@ _CHECKS: dict[str, Callable[[str, bytes], None]] = {
     ".pdf": _check_pdf,
     ".csv": _check_text,
     ".txt": _check_text,
+    ".vtt": _check_captions,
+    **dict.fromkeys(_PLAYED, _check_played),
 }

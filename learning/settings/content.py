@@ -18,7 +18,15 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "pdf", "pptx", "txt", "xlsx", "zip"),
+    *("mp4", "webm", "mp3", "m4a", "ogg", "vtt"),
+]
+# Played, shown in the lesson or read along; everything else is saved.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = [
+    *("application/pdf", "text/vtt"),
+    *("video/mp4", "video/webm", "audio/mpeg", "audio/mp4", "audio/ogg"),
+]
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.DocumentForm"

@@ -31,13 +31,13 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))
-        if tag not in {"img", "input", "br", "use", "path"}:
+        if tag not in {"img", "input", "br", "use", "path", "source", "track", "rect"}:
             self.open.append(tag)
         if dict(attrs).get("alt"):
             self.pieces.append(dict(attrs)["alt"])
 
     def handle_endtag(self, tag):
-        if tag not in {"use", "path"}:
+        if tag not in {"use", "path", "rect"}:
             assert self.open.pop() == tag
 
     def handle_data(self, data):
