@@ -12,6 +12,7 @@ from courses.models import CoursePage, Enrolment
 from courses.models.approval import APPROVERS
 from courses.selectors import Place
 from courses.selectors.authoring import WRITERS
+from organisation.models import Role
 from organisation.rules import holds
 from organisation.selectors import scope_of
 
@@ -67,3 +68,18 @@ rules.add_perm("courses.print_course", is_own_enrolment)
 rules.add_perm("courses.see_own_learning", is_person)
 rules.add_perm("courses.keep_notes", is_person)
 rules.add_perm("courses.keep_calendar", is_person)
+
+# Who runs programmes: each those of the units in which they hold the role, and for the people there.
+MANAGERS = (Role.HR_OFFICER, Role.TRAINER, Role.ADMINISTRATOR)
+
+
+@rules.predicate
+def is_run_by(user: User | AnonymousUser, found: object = None) -> bool:
+    """Whether a programme, or the programme of what was found, is run from one of the user's units."""
+    programme: Any = getattr(found, "programme", found)
+    return programme is None or scope_of(user, *MANAGERS).covers(programme.owner_unit)
+
+
+rules.add_perm("courses.watch_programmes", holds(*MANAGERS))
+rules.add_perm("courses.run_programmes", holds(*MANAGERS) & is_run_by)
+rules.add_perm("courses.follow_programmes", is_person)

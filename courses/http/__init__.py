@@ -3,24 +3,38 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
 
 from accounts.http import person_of
 from accounts.models import User
 from core.access import may
 from core.ids import uuid7
 from courses.errors import NotEnrolledError
-from courses.models import CourseEdition, CoursePage, Enrolment, Note
+from courses.models import (
+    CourseEdition,
+    CoursePage,
+    Enrolment,
+    LessonPage,
+    Note,
+    OutsideCompletion,
+    Submission,
+)
 from courses.models.approval import APPROVERS
 from courses.selectors import Place, course_of, current_edition, enrolments_of, outline_of
-from courses.selectors.authoring import WRITERS, course_in_writing
-from courses.selectors.notes import note_of
+from courses.selectors.authoring import WRITERS, course_in_writing, lessons_in_writing
 from courses.selectors.editions import Comparison, FrozenLesson, comparison_of, edition_numbered, frozen_lesson
-from courses.services.lesson_import import ANSWERS, LEGACY, LessonFile, kept_file
-from organisation.selectors import roles_of
+from courses.selectors.notes import note_of
+from courses.selectors.outside import DECIDERS, claims_in
+from courses.selectors.standing import learners_of
+from courses.services.lesson_import import ANSWERS, CHOICES, LEGACY, Decisions, LessonFile, kept_file
+from organisation.selectors import roles_of, scope_of
 
 # Beyond this an edition's number is nonsense, and no database takes it.
 MOST_DIGITS = 7
+
+BLOCK = "khoi-"
 
 
 def course_of_address(request: HttpRequest, slug: str) -> CoursePage:
@@ -123,13 +137,22 @@ def comparison_of_trainer(request: HttpRequest, slug: str) -> Comparison | None:
     return comparison_of(before, after)
 
 
+def lesson_of_trainer(request: HttpRequest, slug: str, lesson: str) -> LessonPage | None:
+    """A lesson of a course for which the trainer writes, published or not."""
+    course = course_of_trainer(request, slug)
+    if course is None:
+        return None
+    return get_object_or_404(lessons_in_writing(course), slug=lesson)
+
+
 @dataclass(frozen=True)
 class Upload:
-    """A file that waits, the course it is for, and the answers given so far."""
+    """A file that waits, the course it is for, the answers given so far, and what was decided about its blocks."""
 
     uid: UUID
     course: CoursePage
     file: LessonFile
+    decisions: Decisions
 
     @property
     def is_converted(self) -> bool:
@@ -146,4 +169,67 @@ def upload_of_trainer(request: HttpRequest, slug: str, uid: UUID) -> Upload | No
     if kept is None:
         raise Http404
     answers = request.POST if request.method == "POST" else request.GET
-    return Upload(uid, course, LessonFile(*kept, accepted=ANSWERS.intersection(answers.getlist("dong-y"))))
+    file = LessonFile(*kept, accepted=ANSWERS.intersection(answers.getlist("dong-y")))
+    return Upload(uid, course, file, _decisions_of(request.POST))
+
+
+def _decisions_of(form: QueryDict) -> Decisions:
+    """What was decided about each block: `khoi-<id>` says which side counts, `ban` which drafts were looked at."""
+    fields = {name.removeprefix(BLOCK): value for name, value in form.items() if name.startswith(BLOCK)}
+    choices = {name: str(value) for name, value in fields.items() if value in CHOICES}
+    return Decisions(choices, frozenset(form.getlist("ban")))
+
+
+def study_of_address(request: HttpRequest, slug: str) -> Enrolment:
+    """The visitor's own place on the course."""
+    return get_object_or_404(enrolments_of(person_of(request)), course__slug=slug)
+
+
+@dataclass(frozen=True)
+class Learners:
+    """A course, and those on it whom its trainer may see."""
+
+    course: CoursePage
+    enrolments: QuerySet[Enrolment]
+
+
+def learners_of_trainer(request: HttpRequest, slug: str) -> Learners | None:
+    """Those on a course for which the visitor writes."""
+    course = course_of_trainer(request, slug)
+    return Learners(course, learners_of(course, scope_of(request.user, *WRITERS))) if course else None
+
+
+def learner_of_trainer(request: HttpRequest, slug: str, uid: UUID) -> Enrolment | None:
+    """One of them."""
+    learners = learners_of_trainer(request, slug)
+    return get_object_or_404(learners.enrolments.select_related("course"), uid=uid) if learners else None
+
+
+@dataclass(frozen=True)
+class Works:
+    """A course, and what was handed in on it by those whom its trainer may see."""
+
+    course: CoursePage
+    submissions: QuerySet[Submission]
+
+
+def works_of_trainer(request: HttpRequest, slug: str) -> Works | None:
+    """What they handed in."""
+    learners = learners_of_trainer(request, slug)
+    if learners is None:
+        return None
+    works = Submission.objects.filter(enrolment__in=learners.enrolments.order_by().values("pk"))
+    return Works(learners.course, works.select_related("enrolment__learner", "enrolment__edition", "enrolment__course"))
+
+
+def work_of_trainer(request: HttpRequest, slug: str, uid: UUID) -> Submission | None:
+    """One piece of it."""
+    works = works_of_trainer(request, slug)
+    return get_object_or_404(works.submissions, uid=uid) if works else None
+
+
+def claim_of_decider(request: HttpRequest, uid: UUID) -> OutsideCompletion | None:
+    """What somebody of the visitor's units learned elsewhere."""
+    if roles_of(request.user).isdisjoint(DECIDERS):
+        return None
+    return get_object_or_404(claims_in(scope_of(request.user, *DECIDERS)), uid=uid)
