@@ -1,9 +1,9 @@
 """What a change of a course would do to those who study it, told before it is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.utils.functional import Promise
@@ -37,6 +37,7 @@ WORDS: dict[Change, str | Promise] = {
 class ChangedLesson:
     """A lesson that differs, and how, in words."""
 
+    key: UUID
     title: str
     words: str
     is_required: bool
@@ -49,7 +50,7 @@ class ChangedLesson:
         words = ", ".join(str(WORDS[change]) for change in difference.changes)
         if difference.changes == (Change.ADDED,):
             words = _("bài mới, bắt buộc") if item.is_required else _("bài mới, không bắt buộc")
-        return cls(item.title, words, item.is_required, item.number)
+        return cls(item.key, item.title, words, item.is_required, item.number)
 
 
 class Consequence(NamedTuple):
@@ -99,19 +100,9 @@ def forecast_of(page: Page, *, is_withdrawn: bool = False) -> Forecast | None:
     return _forecast(course, after)
 
 
-def forecast_between(course: CoursePage, edition: CourseEdition) -> Forecast:
-    """What moving everybody under way to an edition that stands would do."""
-    return _forecast(course, outline_of(edition))
-
-
 def changes_between(before: Outline, after: Outline) -> list[ChangedLesson]:
     """The lessons that differ, in words."""
     return [ChangedLesson.of(difference) for difference in differences(before.items, after.items)]
-
-
-def changes_of_editions(editions: Iterable[CourseEdition]) -> dict[int, list[ChangedLesson]]:
-    """By edition, what is new in it against the one before; editions newest first."""
-    return {new.pk: changes_between(outline_of(old), outline_of(new)) for new, old in pairwise(editions)}
 
 
 def _forecast(course: CoursePage, after: Outline) -> Forecast:

@@ -1,9 +1,12 @@
 """What those who write courses are told beside their form, before they submit or publish."""
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
-from courses.models import EffectOnLearners, LessonPage
+from courses.calculations import OutlineItem
+from courses.models import CompletesBy, CoursePage, EffectOnLearners, LessonPage
 from courses.selectors.changes import Forecast, forecast_of
 from courses.selectors.preflight import Preflight, preflight_of
 
@@ -32,3 +35,26 @@ def chosen_effect(state: TaskState) -> str:
 def preflight(page: Page) -> Preflight | None:
     """What to mend in a lesson first; nothing is said of other pages, nor of a lesson that stands nowhere yet."""
     return preflight_of(page) if isinstance(page, LessonPage) and page.path else None
+
+
+@register.simple_tag
+def desk_of(course: CoursePage, here: str) -> list[tuple[str, str, bool]]:
+    """The pages about a course in the making: (text, address, whether it is this one)."""
+    pages = (
+        ("lesson_import_new", _("Nhập bài")),
+        ("preflight", _("Kiểm tra")),
+        ("editions", _("Phiên bản")),
+    )
+    return [(text, reverse(f"courses:{name}", args=[course.slug]), name == here) for name, text in pages]
+
+
+@register.filter
+def said_of(item: OutlineItem) -> str:
+    """How long a lesson of an edition takes and what completed it."""
+    parts = [
+        _("{minutes} phút").format(minutes=item.minutes),
+        _("xong khi {condition}").format(condition=CompletesBy(item.condition).label),
+    ]
+    if not item.is_required:
+        parts.append(_("không bắt buộc"))
+    return ", ".join(parts)

@@ -127,3 +127,9 @@ def data_manager(places):
 def commune_data_manager(places):
     """Keeps the register of Kim Liên alone."""
     return _member("dulieu-xa", "Thái Bá Sơn", places.commune, Role.DATA_MANAGER)
+
+
+@pytest.fixture
+def foreign_trainer(places):
+    """Writes lessons in the other province."""
+    return _member("giangvien-ht", "Đậu Thị Hà", places.other_province, Role.TRAINER)
