@@ -159,3 +159,10 @@ class DueDayPassedError(DomainError):
 
     code = "due_day_passed"
     message = _("Hạn mới phải sau hạn đang có và không trước hôm nay. Đồng chí chọn ngày khác.")
+
+
+class DraftChangedError(DomainError):
+    """Somebody changed the draft of the lesson `title` while its difference from a file was being looked at."""
+
+    code = "draft_changed"
+    message = _("Bài “{title}” vừa được sửa trong lúc đồng chí xem. Đồng chí xem lại chỗ khác nhau rồi chọn lần nữa.")

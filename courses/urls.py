@@ -36,5 +36,6 @@ urlpatterns = [
     path("soan-bai/<slug:slug>/phien-ban/<int:number>/<slug:lesson>/", editions.edition_lesson, name="edition_lesson"),
     path("soan-bai/<slug:slug>/nhap/", lesson_imports.new, name="lesson_import_new"),
     path("soan-bai/<slug:slug>/nhap/<uuid:uid>/", lesson_imports.review, name="lesson_import"),
+    path("soan-bai/<slug:slug>/ban-word/<slug:lesson>/", lesson_imports.print_lesson, name="lesson_print"),
     path("soan-bai/<slug:slug>/nhap/<uuid:uid>/bo/", lesson_imports.drop, name="lesson_import_drop"),
 ]

@@ -12,7 +12,7 @@ from core.files.findings import FileError
 from core.files.limits import MAX_BYTES
 from core.files.sentences import TOO_LARGE
 from courses.models import CoursePage
-from courses.services.lesson_import import LessonFile, keep_file, propose_lessons
+from courses.services.lesson_import import LessonFile, keep_file, modern, propose_lessons
 
 
 class LessonFileForm(forms.Form):
@@ -20,7 +20,7 @@ class LessonFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Tệp bài giảng"),
-        help_text=_("Word (.docx) hoặc PowerPoint (.pptx), nhiều nhất 50 MB."),
+        help_text=_("Word (.docx, .doc) hoặc PowerPoint (.pptx, .ppt), nhiều nhất 50 MB."),
         error_messages={
             "required": _("Đồng chí chọn tệp Word hoặc PowerPoint."),
             "empty": _("Tệp rỗng. Đồng chí kiểm tra lại tệp."),
@@ -37,8 +37,9 @@ class LessonFileForm(forms.Form):
         upload = self.cleaned_data["file"]
         if upload.size > MAX_BYTES:
             raise ValidationError(str(TOO_LARGE), code="too_large")
-        file = LessonFile(upload.read(), upload.name)
         try:
+            # Old files are turned into today's here, once, and kept so.
+            file = LessonFile(modern(upload.read()), upload.name)
             propose_lessons(file=file, course=self.course)
         except FileError as error:
             raise ValidationError(str(error.sentence), code=error.code) from error

@@ -30,3 +30,9 @@ def courses_written_by(user: User) -> QuerySet[CoursePage]:
     units = scope_of(user, *WRITERS).unit_ids(timezone.localdate())
     courses: QuerySet[CoursePage] = CoursePage.objects.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
     return courses.order_by("title", "pk")
+
+
+def lessons_in_writing(course: CoursePage) -> QuerySet[LessonPage]:
+    """The lessons of a course, published or not, in their order."""
+    lessons: QuerySet[LessonPage] = LessonPage.objects.descendant_of(course).order_by("path")
+    return lessons

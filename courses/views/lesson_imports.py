@@ -1,7 +1,9 @@
 """Making a Word or PowerPoint file into draft lessons: the course, the file, what would become of it, the drafts."""
 
+from io import BytesIO
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import MemberRequest
 from core.access import requires
 from courses.forms import LessonFileForm
-from courses.http import Upload, course_of_trainer, upload_of_trainer
+from courses.http import Upload, course_of_trainer, lesson_of_trainer, upload_of_trainer
 from courses.models import CoursePage, LessonPage
-from courses.selectors.authoring import courses_written_by
+from courses.selectors.authoring import courses_written_by, lessons_in_writing
+from courses.selectors.printing import printed_lesson
 from courses.services.lesson_import import LessonReport, drop_file, import_lesson, propose_lessons
 
 
@@ -30,14 +33,18 @@ def new(request: MemberRequest, course: CoursePage) -> HttpResponse:
     form = LessonFileForm(course, request.user, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return redirect("courses:lesson_import", slug=course.slug, uid=form.save())
-    return render(request, "courses/imports/new.html", {"form": form, "course": course})
+    return render(
+        request, "courses/imports/new.html", {"form": form, "course": course, "lessons": lessons_in_writing(course)}
+    )
 
 
 @requires("courses.write_lessons", of=upload_of_trainer)
 def review(request: MemberRequest, upload: Upload) -> HttpResponse:
     """What the file would become, beside what is said of it; then the drafts."""
     if request.method == "POST":
-        report, lessons = import_lesson(file=upload.file, course=upload.course, actor=request.user)
+        report, lessons = import_lesson(
+            file=upload.file, course=upload.course, actor=request.user, decisions=upload.decisions
+        )
         if report.is_clean:
             drop_file(uid=upload.uid, actor=request.user)
             return _to_editor(request, upload.course, report, lessons)
@@ -48,6 +55,14 @@ def review(request: MemberRequest, upload: Upload) -> HttpResponse:
         "proposal": propose_lessons(file=upload.file, course=upload.course),
     }
     return render(request, "courses/imports/review.html", context)
+
+
+@requires("courses.write_lessons", of=lesson_of_trainer)
+@require_safe
+def print_lesson(_request: MemberRequest, lesson: LessonPage) -> FileResponse:
+    """The draft of a lesson as a Word file, to be read and changed on paper."""
+    found = printed_lesson(lesson)
+    return FileResponse(BytesIO(found.content), as_attachment=True, filename=found.name)
 
 
 @require_POST

@@ -59,13 +59,18 @@ def body_of(section: Section, *, key: UUID, images: Images) -> list[Raw]:
 
 
 def trainers_notes(section: Section, body: Sequence[Raw]) -> list[TrainersNote]:
-    """The speaker's notes, each at the heading of its slide."""
-    headings = iter([raw for raw in body if raw["type"] in {"heading", "subheading"}])
+    """The speaker's notes, each at the heading of its slide; of slides with one title, each at its own."""
+    headings: dict[str, list[str]] = {}
+    for raw in body:
+        if raw["type"] == "heading":
+            headings.setdefault(raw["value"], []).append(f"body.{raw['id']}")
+        elif raw["type"] == "subheading":
+            headings.setdefault(raw["value"]["title"], []).append(f"body.{raw['id']}.title")
     path, found = "title", []
     for block in section.blocks:
         if isinstance(block, Heading):
-            raw = next(headings)
-            path = f"body.{raw['id']}" + (".title" if raw["type"] == "subheading" else "")
+            places = headings.get(block.text, [])
+            path = places.pop(0) if places else "title"
         elif isinstance(block, SpeakerNote):
             found.append(TrainersNote(path, block.text))
     return found

@@ -63,6 +63,11 @@ def read_sealed(parts: Sequence[Part]) -> str:
     return "\n".join(filter(None, (text_of(part) for part in parts)))
 
 
+def words_of(stood: Standing) -> str:
+    """The words of a block as they stand on paper."""
+    return read_sealed(stood.parts)
+
+
 def text_of(part: Part) -> str:
     """The words of a part, without those that say what kind of block it is."""
     match part:

@@ -1,9 +1,12 @@
 """Lessons out of Word and PowerPoint files."""
 
 from courses.formats.office import LEGACY
+from courses.formats.paper import CHOICES
+from courses.services.lesson_import.converting import modern
 from courses.services.lesson_import.importing import (
     ANSWERS,
     SPLIT,
+    Decisions,
     LessonFile,
     Proposal,
     import_lesson,
@@ -14,8 +17,10 @@ from courses.services.lesson_import.reporting import LessonReport
 
 __all__ = [
     "ANSWERS",
+    "CHOICES",
     "LEGACY",
     "SPLIT",
+    "Decisions",
     "LessonFile",
     "LessonReport",
     "Proposal",
@@ -24,5 +29,6 @@ __all__ = [
     "import_lesson",
     "keep_file",
     "kept_file",
+    "modern",
     "propose_lessons",
 ]

@@ -1,28 +1,25 @@
-"""From what was read to drafts in the editor: pages and pictures, nothing published."""
+"""From what was read to new drafts in the editor: pages and pictures, nothing published."""
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.images import ImageFile
 from django.db import transaction
-from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
 
 from accounts.models import User
 from core.text.slugs import slugify_vi
-from courses.errors import LessonLockedError
 from courses.formats.lesson_notation import Remark
 from courses.formats.office import Picture, Section, body_of, trainers_notes
 from courses.models import CoursePage, LessonPage
 from courses.services.authoring import leave_remarks
 
-Outcome = Literal["created", "updated", "unchanged"]
 WORDS_A_MINUTE, MOST_MINUTES = 150, 240
 LONGEST_TITLE, LONGEST_SLUG = 255, 80
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
@@ -36,22 +33,9 @@ def lesson_of(course: CoursePage, title: str) -> LessonPage | None:
 
 
 @transaction.atomic
-def draft_lesson(*, course: CoursePage, section: Section, actor: User | None) -> tuple[LessonPage, Outcome]:
-    """A new draft: of the lesson with this title where the course has one, else of a new lesson at its end.
-
-    What is live stays live; a draft that says the same already is left as it is.
-    """
+def draft_lesson(*, course: CoursePage, section: Section, actor: User | None) -> LessonPage:
+    """A new lesson at the end of the course, as a draft."""
     images = stored_pictures(section.blocks, actor=actor)
-    lesson = lesson_of(course, section.title)
-    if lesson is None:
-        lesson, outcome = _new_lesson(course, section, images, actor), "created"
-    else:
-        outcome = _revise(lesson, section, images, actor)
-    _leave_notes(lesson, section, images, actor)
-    return lesson, outcome  # type: ignore[return-value]
-
-
-def _new_lesson(course: CoursePage, section: Section, images: dict[bytes, int], actor: User | None) -> LessonPage:
     lesson = LessonPage(
         title=section.title[:LONGEST_TITLE],
         slug=_slug(section.title),
@@ -60,33 +44,18 @@ def _new_lesson(course: CoursePage, section: Section, images: dict[bytes, int], 
         live=False,
         owner=actor,
     )
-    lesson.body = json.dumps(body_of(section, key=lesson.key, images=images))
+    body = body_of(section, key=lesson.key, images=images)
+    lesson.body = json.dumps(body)
     course.add_child(instance=lesson)
     lesson.save_revision(user=actor, log_action="wagtail.create")
+    leave_notes(lesson, section, body, actor)
     return lesson
 
 
-def _revise(lesson: LessonPage, section: Section, images: dict[bytes, int], actor: User | None) -> Outcome:
-    if lesson.locked:
-        raise LessonLockedError(title=lesson.title)
-    draft: Any = lesson.get_latest_revision_as_object()
-    body = body_of(section, key=lesson.key, images=images)
-    if _normal(draft.body) == _normal(LessonPage.body.field.stream_block.to_python(body)):
-        return "unchanged"
-    draft.body = json.dumps(body)
-    draft.save_revision(user=actor, log_action=True)
-    return "updated"
-
-
-def _normal(body: StreamValue) -> list[dict[str, Any]]:
-    """A body as it is stored, whoever wrote it."""
-    return list(body.get_prep_value())
-
-
-def _leave_notes(lesson: LessonPage, section: Section, images: dict[bytes, int], actor: User | None) -> None:
+def leave_notes(lesson: LessonPage, section: Section, body: Sequence[dict[str, Any]], actor: User | None) -> None:
     """A speaker's notes as comments of the editor, which learners never see; they need somebody to have left them."""
     if actor is not None:
-        notes = trainers_notes(section, body_of(section, key=lesson.key, images=images))
+        notes = trainers_notes(section, body)
         leave_remarks(page=lesson, remarks=[Remark(note.path, note.text) for note in notes], actor=actor)
 
 

@@ -98,7 +98,7 @@ def test_lists_in_lists_headings_and_merged_tables_are_shown(course):
     html = LessonBody().render(lesson.body)
     assert '<th rowspan="2">Nhóm việc</th>' in html
     assert '<th colspan="2">Kết quả năm 2025</th>' in html
-    assert "<h4>Nguồn thông tin</h4>" in html
+    assert ">Nguồn thông tin</h4>" in html
     assert "[2] Xem mẫu kế hoạch ở phụ lục." in html
     _report, (nested,) = draft(made(numbered("a"), numbered("b", level=1), numbered("c")), course)
     text = str(nested.body[0].value.source)
