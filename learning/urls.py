@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("quizzes.urls")),
         path("", include("feedback.urls")),
         path("", include("certificates.urls")),
+        path("", include("live.urls")),
         path("", include("emulation.urls")),
         path("", include("reports.urls")),
         path("", include("notifications.urls")),

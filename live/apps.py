@@ -9,5 +9,5 @@ class LiveConfig(AppConfig):
     name = "live"
 
     def ready(self) -> None:
-        """Name what classes hold about people."""
-        from live import plugs  # noqa: F401, PLC0415 -- models must be loaded first
+        """Name what classes hold about people; register permissions and activities."""
+        from live import plugs, rules  # noqa: F401, PLC0415 -- models must be loaded first

@@ -10,6 +10,9 @@ from core.ids import uuid7
 from courses.models import CoursePage
 from organisation.models import Membership, Unit
 
+# A lesson that attendance completes names it as "attendance:<code of the course>".
+ACTIVITY_KIND = "attendance"
+
 
 class Cohort(models.Model):
     """A class: people who take a course together, with dates and trainers.

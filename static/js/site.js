@@ -9,6 +9,7 @@ const behaviours = {
   "net-strip": () => import("./behaviours/net-strip.js"),
   passkey: () => import("./behaviours/passkey.js"),
   "pdf-view": () => import("./behaviours/pdf-view.js"),
+  "presence-screen": () => import("./behaviours/presence-screen.js"),
   print: () => import("./behaviours/print.js"),
   quiz: () => import("./quiz/attempt.js"),
   "quiz-review": () => import("./quiz/review.js"),
