@@ -6,8 +6,8 @@ from wagtail.models import Page
 
 from accounts.models import User
 from courses.models import CourseEdition, CoursePage, EditionItem, LessonPage
-from organisation.models import Role
-from organisation.selectors import scope_of
+from organisation.models import Role, RoleGrant
+from organisation.selectors import country_at, scope_of, user_ids_granted
 
 # Who writes lessons, each for the courses of their branch.
 WRITERS = (Role.TRAINER, Role.EDITOR, Role.ADMINISTRATOR)
@@ -36,3 +36,21 @@ def lessons_in_writing(course: CoursePage) -> QuerySet[LessonPage]:
     """The lessons of a course, published or not, in their order."""
     lessons: QuerySet[LessonPage] = LessonPage.objects.descendant_of(course).order_by("path")
     return lessons
+
+
+def courses_of_role(user: User, role: str) -> QuerySet[CoursePage]:
+    """The courses that the user reaches in one role: those of the units below the grants, and those of no unit."""
+    units = scope_of(user, role).unit_ids(timezone.localdate())
+    courses: QuerySet[CoursePage] = CoursePage.objects.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
+    return courses.select_related("page_ptr")
+
+
+def is_everywhere(user: User, *roles: str) -> bool:
+    """Whether the user writes for the whole country, in one of these roles if any are named."""
+    country = country_at(timezone.localdate())
+    return country is not None and country.unit_id in scope_of(user, *(roles or WRITERS)).roots
+
+
+def colleague_ids(user: User) -> QuerySet[RoleGrant, int]:
+    """The ids of those who write, or wrote, for a unit of the user's branch."""
+    return user_ids_granted(WRITERS, scope_of(user, *WRITERS).unit_ids(timezone.localdate()))

@@ -15,7 +15,7 @@ from organisation.selectors.reorganisations import (
     unmapped_units,
 )
 from organisation.selectors.requests import RequestLine, is_of, people_in_scope, request_lines, units_of
-from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of
+from organisation.selectors.roles import Scope, forget_roles, roles_of, scope_of, user_ids_granted
 from organisation.selectors.seats import (
     HeldSeat,
     exempt_person_ids,
@@ -94,6 +94,7 @@ __all__ = [
     "units_under",
     "unmapped_seats",
     "unmapped_units",
+    "user_ids_granted",
     "version_of",
     "versions_at",
 ]

@@ -51,6 +51,11 @@ def scope_of(user: User | AnonymousUser, *roles: str) -> Scope:
     return Scope(frozenset(unit for role, unit in _grants_of(user) if role in roles))
 
 
+def user_ids_granted(roles: Iterable[str], units: Iterable[int]) -> QuerySet[RoleGrant, int]:
+    """The ids of those who hold, or held, one of these roles over one of these units, as a subquery."""
+    return RoleGrant.objects.filter(role__in=roles, unit__in=units).values_list("user_id", flat=True)
+
+
 def forget_roles(user: User) -> None:
     """Have the next question about this user's roles asked of the database again."""
     setattr(user, _CACHE, None)

@@ -28,6 +28,7 @@ from organisation.services.succession import (
 from organisation.services.tree import change_unit, end_unit, establish_unit
 from organisation.services.wagtail_groups import (
     open_pages_to_roles,
+    role_of_group,
     sync_all_wagtail_groups,
     sync_wagtail_groups,
     wagtail_group,
@@ -71,6 +72,7 @@ __all__ = [
     "rederive_closure",
     "reorganise_units",
     "replace_card",
+    "role_of_group",
     "seat_people",
     "seat_person",
     "sync_all_wagtail_groups",

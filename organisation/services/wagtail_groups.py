@@ -41,6 +41,12 @@ def wagtail_group(role: Role) -> Group:
     return group
 
 
+def role_of_group(group: Group) -> Role | None:
+    """The role that a group stands for; none for a group made by hand."""
+    with translation.override(None):
+        return next((role for role in _ON_PAGES if str(role.label) == group.name), None)
+
+
 def open_pages_to_roles(*roots: Page) -> None:
     """Let trainers write, editors publish and administrators rule on these pages and all below them."""
     for role, verbs in _ON_PAGES.items():
