@@ -10,7 +10,7 @@ from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Place, register_place
 from core.panels import PanelContent, register_panel
 from core.reconciliation import register_rederivation
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage, Enrolment, EnrolmentSource
 
 register_place(
     Place(
@@ -28,7 +28,7 @@ register_rederivation("certificates", issue_everything_owed)
 @register_panel("course.completed")
 def certificate_of_course(course: CoursePage, enrolment: Enrolment) -> PanelContent:
     """The way to the certificate that the course just led to, or that it is on its way."""
-    if not course.awards_certificate:
+    if not course.awards_certificate or enrolment.source == EnrolmentSource.OUTSIDE:
         return None
     return "certificates/panels/earned.html", {"certificate": certificate_of_enrolment(enrolment.pk)}
 

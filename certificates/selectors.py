@@ -18,7 +18,7 @@ from certificates.formats.wording import Words
 from certificates.models import Certificate, Rendition, Status
 from core.qr import Qr, qr_of
 from core.text.dates import VIET_NAM
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage, Enrolment, EnrolmentSource
 from courses.selectors import completions
 from organisation.models import Role
 from organisation.selectors import memberships_at, scope_of
@@ -105,11 +105,14 @@ def certificates_issued_at(course_id: int, moment: datetime) -> QuerySet[Certifi
 
 
 def owed_enrolments(course: CoursePage) -> QuerySet[Enrolment]:
-    """Completed enrolments of a course that awards certificates which have led to none yet, the earliest first."""
+    """Completed enrolments of a course that awards certificates which have led to none yet, the earliest first.
+
+    Who learned elsewhere has the certificate of that place.
+    """
     if not course.awards_certificate:
         return completions([], timezone.now())
     led_to_one = Certificate.objects.filter(course=course).values("enrolment")
-    owed = completions([course.pk], timezone.now()).exclude(pk__in=led_to_one)
+    owed = completions([course.pk], timezone.now()).exclude(pk__in=led_to_one).exclude(source=EnrolmentSource.OUTSIDE)
     return owed.select_related(*DRAFTED_FROM).order_by("completed_at", "pk")
 
 

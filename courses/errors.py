@@ -166,3 +166,49 @@ class DraftChangedError(DomainError):
 
     code = "draft_changed"
     message = _("Bài “{title}” vừa được sửa trong lúc đồng chí xem. Đồng chí xem lại chỗ khác nhau rồi chọn lần nữa.")
+
+
+class CourseIsCompletedError(DomainError):
+    """What is completed stays completed; a certificate may rest on it."""
+
+    code = "course_is_completed"
+    message = _(
+        "Người học đã hoàn thành cả khóa nên không hủy công nhận từng bài được. Kết quả đã hoàn thành được giữ nguyên."
+    )
+
+
+class NothingToWithdrawError(DomainError):
+    """The item is not completed."""
+
+    code = "nothing_to_withdraw"
+    message = _(
+        "Bài này chưa được ghi là đã xong nên không có gì để hủy. Đồng chí tải lại trang để xem tình trạng mới nhất."
+    )
+
+
+class NotHandedInHereError(DomainError):
+    """The item asks for no work."""
+
+    code = "not_handed_in_here"
+    message = _("Bài này không có phần nộp bài. Đồng chí mở lại bài để xem việc cần làm.")
+
+
+class WorkIsWaitingError(DomainError):
+    """A piece of work for the item already waits, or was accepted."""
+
+    code = "work_is_waiting"
+    message = _("Bài đã nộp đang chờ giảng viên xem hoặc đã đạt. Đồng chí không cần nộp thêm.")
+
+
+class AlreadyDecidedError(DomainError):
+    """Somebody decided before."""
+
+    code = "already_decided"
+    message = _("Việc này đã có người quyết định trước. Đồng chí tải lại trang để xem kết quả.")
+
+
+class OwnClaimError(DomainError):
+    """Nobody decides on what they learned themselves."""
+
+    code = "own_claim"
+    message = _("Đồng chí không tự duyệt kết quả của mình. Người khác có quyền duyệt sẽ xem.")

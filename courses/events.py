@@ -140,3 +140,70 @@ class DutiesReminded(Event):
     programme_id: int
     sent_at: str
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkSubmitted(Event):
+    """A learner handed in a piece of work for a lesson."""
+
+    submission_id: int
+    learner_id: int
+    course_id: int
+    item_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkReviewed(Event):
+    """A trainer accepted a piece of work, or returned it with a remark."""
+
+    submission_id: int
+    learner_id: int
+    course_id: int
+    item_key: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressCorrected(Event):
+    """A trainer set a learner's progress on a lesson right, with a reason."""
+
+    correction_id: int
+    learner_id: int
+    course_id: int
+    item_key: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonConfirmed(Event):
+    """A trainer confirmed in one act that learners have done what a lesson asks."""
+
+    course_id: int
+    item_key: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideCompletionClaimed(Event):
+    """Somebody stated what a person learned elsewhere."""
+
+    completion_id: int
+    learner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideCompletionsImported(Event):
+    """A list of what people learned elsewhere was taken in."""
+
+    provider: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideCompletionDecided(Event):
+    """What a person learned elsewhere was recognised, or was not."""
+
+    completion_id: int
+    learner_id: int
+    state: str

@@ -12,6 +12,7 @@ from courses.models import CoursePage, Enrolment
 from courses.models.approval import APPROVERS
 from courses.selectors import Place
 from courses.selectors.authoring import WRITERS
+from courses.selectors.outside import DECIDERS
 from organisation.models import Role
 from organisation.rules import holds
 from organisation.selectors import scope_of
@@ -68,6 +69,8 @@ rules.add_perm("courses.print_course", is_own_enrolment)
 rules.add_perm("courses.see_own_learning", is_person)
 rules.add_perm("courses.keep_notes", is_person)
 rules.add_perm("courses.keep_calendar", is_person)
+rules.add_perm("courses.tell_of_learning", is_person)
+rules.add_perm("courses.decide_outside", holds(*DECIDERS))
 
 # Who runs programmes: each those of the units in which they hold the role, and for the people there.
 MANAGERS = (Role.HR_OFFICER, Role.TRAINER, Role.ADMINISTRATOR)

@@ -1,8 +1,22 @@
-"""Addresses under /hoc-tap/, /khoa-hoc/ and /soan-bai/."""
+"""Addresses under /hoc-tap/, /khoa-hoc/, /chuong-trinh/ and /soan-bai/."""
 
 from django.urls import path
 
-from courses.views import calendar, editions, handouts, lesson_imports, mine, notes
+from courses.views import (
+    calendar,
+    catalogue,
+    editions,
+    handouts,
+    lesson_imports,
+    mine,
+    notes,
+    outside,
+    programme_desk,
+    programme_people,
+    programmes,
+    standing,
+    submissions,
+)
 from courses.views import study as views
 
 app_name = "courses"
@@ -18,15 +32,35 @@ urlpatterns = [
     path("lich/tai-ve.ics", calendar.download, name="calendar_download"),
     path("lich/tren-dien-thoai/", calendar.subscription, name="calendar_subscription"),
     path("lich/<str:key>.ics", calendar.feed, name="calendar_feed"),
-    path("khoa-hoc/", views.catalogue, name="catalogue"),
+    path("khoa-hoc/", catalogue.catalogue, name="catalogue"),
     path("khoa-hoc/<slug:slug>/", views.course, name="course"),
     path("khoa-hoc/<slug:slug>/ghi-danh/", views.enrol, name="enrol"),
     path("khoa-hoc/<slug:slug>/ban-in/", handouts.course, name="course_handout"),
+    path("khoa-hoc/<slug:slug>/viec-tiep-theo/", standing.next_steps, name="next_steps"),
     path("khoa-hoc/<slug:slug>/<slug:lesson>/", views.lesson, name="lesson"),
     path("khoa-hoc/<slug:slug>/<slug:lesson>/ghi-chu/", notes.margin, name="margin"),
     path("khoa-hoc/<slug:slug>/<slug:lesson>/danh-dau/", notes.bookmark, name="bookmark"),
     path("khoa-hoc/<slug:slug>/<slug:lesson>/ban-in/", handouts.lesson, name="lesson_handout"),
     path("khoa-hoc/<slug:slug>/<slug:lesson>/xong/", views.lesson_complete, name="lesson_complete"),
+    path("khoa-hoc/<slug:slug>/<slug:lesson>/nop-bai/", submissions.submit, name="submit"),
+    path("khoa-hoc/<slug:slug>/<slug:lesson>/nop-bai/<uuid:uid>/tep/", submissions.own_file, name="own_work_file"),
+    path("hoc-tap/noi-khac/", outside.mine, name="outside"),
+    path("hoc-tap/noi-khac/<uuid:uid>/tep/", outside.own_evidence, name="own_evidence"),
+    path("cong-nhan/", outside.claims, name="claims"),
+    path("cong-nhan/<uuid:uid>/", outside.claim, name="claim"),
+    path("cong-nhan/<uuid:uid>/tep/", outside.evidence, name="claim_evidence"),
+    path("soan-bai/<slug:slug>/hoc-vien/", standing.learners, name="learners"),
+    path("soan-bai/<slug:slug>/hoc-vien/xac-nhan/", standing.confirm, name="confirm"),
+    path("soan-bai/<slug:slug>/hoc-vien/<uuid:uid>/", standing.learner, name="learner"),
+    path(
+        "soan-bai/<slug:slug>/hoc-vien/<uuid:uid>/minh-chung/<int:number>/",
+        standing.correction_evidence,
+        name="correction_evidence",
+    ),
+    path("soan-bai/<slug:slug>/hoc-vien/<uuid:uid>/<slug:lesson>/", standing.correct, name="correct"),
+    path("soan-bai/<slug:slug>/bai-nop/", submissions.works, name="works"),
+    path("soan-bai/<slug:slug>/bai-nop/<uuid:uid>/", submissions.work, name="work"),
+    path("soan-bai/<slug:slug>/bai-nop/<uuid:uid>/tep/", submissions.file, name="work_file"),
     path("soan-bai/", lesson_imports.courses, name="lesson_imports"),
     path("soan-bai/<slug:slug>/kiem-tra/", editions.preflight, name="preflight"),
     path("soan-bai/<slug:slug>/phien-ban/", editions.editions, name="editions"),
@@ -38,4 +72,36 @@ urlpatterns = [
     path("soan-bai/<slug:slug>/nhap/<uuid:uid>/", lesson_imports.review, name="lesson_import"),
     path("soan-bai/<slug:slug>/ban-word/<slug:lesson>/", lesson_imports.print_lesson, name="lesson_print"),
     path("soan-bai/<slug:slug>/nhap/<uuid:uid>/bo/", lesson_imports.drop, name="lesson_import_drop"),
+    path("chuong-trinh/", programmes.mine, name="programmes"),
+    path("chuong-trinh/quan-ly/", programme_desk.programmes, name="programme_desk"),
+    path("chuong-trinh/quan-ly/moi/", programme_desk.new, name="programme_new"),
+    path("chuong-trinh/quan-ly/dot-hoc/", programme_desk.drive, name="programme_drive"),
+    path("chuong-trinh/quan-ly/<slug:code>/", programme_desk.programme, name="programme_run"),
+    path("chuong-trinh/quan-ly/<slug:code>/sua/", programme_desk.edit, name="programme_edit"),
+    path("chuong-trinh/quan-ly/<slug:code>/ap-dung/", programme_desk.begin, name="programme_begin"),
+    path("chuong-trinh/quan-ly/<slug:code>/dong/", programme_desk.close, name="programme_close"),
+    path("chuong-trinh/quan-ly/<slug:code>/noi-dung/", programme_desk.tree, name="programme_tree"),
+    path("chuong-trinh/quan-ly/<slug:code>/noi-dung/<int:number>/", programme_desk.node, name="programme_node"),
+    path(
+        "chuong-trinh/quan-ly/<slug:code>/noi-dung/<int:number>/them/",
+        programme_desk.node_new,
+        name="programme_node_new",
+    ),
+    path(
+        "chuong-trinh/quan-ly/<slug:code>/noi-dung/<int:number>/xep/",
+        programme_desk.node_act,
+        name="programme_node_act",
+    ),
+    path("chuong-trinh/quan-ly/<slug:code>/dien/moi/", programme_desk.rule_new, name="programme_rule_new"),
+    path("chuong-trinh/quan-ly/<slug:code>/dien/<int:number>/bo/", programme_desk.rule_end, name="programme_rule_end"),
+    path("chuong-trinh/quan-ly/<slug:code>/don-vi/", programme_people.units, name="programme_units"),
+    path("chuong-trinh/quan-ly/<slug:code>/nguoi/", programme_people.people, name="programme_people"),
+    path("chuong-trinh/quan-ly/<slug:code>/xuat/", programme_people.export, name="programme_export"),
+    path("chuong-trinh/quan-ly/<slug:code>/nguoi/<uuid:uid>/", programme_people.person, name="programme_person"),
+    path(
+        "chuong-trinh/quan-ly/<slug:code>/nguoi/<uuid:uid>/quyet-dinh/",
+        programme_people.decide,
+        name="programme_decide",
+    ),
+    path("chuong-trinh/<slug:code>/", programmes.one, name="programme"),
 ]

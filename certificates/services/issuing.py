@@ -20,7 +20,7 @@ from certificates.selectors import DRAFTED_FROM, certificate_of_enrolment, owed_
 from certificates.services.drafting import Draft, Drafter
 from core.errors import DomainError
 from core.events import publish
-from courses.models import CoursePage
+from courses.models import CoursePage, EnrolmentSource
 from courses.selectors import enrolments_by_id, open_courses
 from organisation.models import Unit
 
@@ -88,7 +88,7 @@ def draft_of(enrolment_id: int) -> Draft:
     enrolment = enrolments_by_id([enrolment_id]).select_related(*DRAFTED_FROM).get()
     if enrolment.completed_at is None:
         raise CourseNotCompletedError
-    if not enrolment.course.awards_certificate:
+    if not enrolment.course.awards_certificate or enrolment.source == EnrolmentSource.OUTSIDE:
         raise CourseAwardsNoCertificateError
     drafter = Drafter(timezone.localdate())
     drafter.read_seats([enrolment.learner_id])

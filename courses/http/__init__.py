@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -18,18 +17,14 @@ from courses.models import (
     Enrolment,
     LessonPage,
     Note,
-    OutsideCompletion,
-    Submission,
 )
 from courses.models.approval import APPROVERS
 from courses.selectors import Place, course_of, current_edition, enrolments_of, outline_of
 from courses.selectors.authoring import WRITERS, course_in_writing, lessons_in_writing
 from courses.selectors.editions import Comparison, FrozenLesson, comparison_of, edition_numbered, frozen_lesson
 from courses.selectors.notes import note_of
-from courses.selectors.outside import DECIDERS, claims_in
-from courses.selectors.standing import learners_of
 from courses.services.lesson_import import ANSWERS, CHOICES, LEGACY, Decisions, LessonFile, kept_file
-from organisation.selectors import roles_of, scope_of
+from organisation.selectors import roles_of
 
 # Beyond this an edition's number is nonsense, and no database takes it.
 MOST_DIGITS = 7
@@ -178,58 +173,3 @@ def _decisions_of(form: QueryDict) -> Decisions:
     fields = {name.removeprefix(BLOCK): value for name, value in form.items() if name.startswith(BLOCK)}
     choices = {name: str(value) for name, value in fields.items() if value in CHOICES}
     return Decisions(choices, frozenset(form.getlist("ban")))
-
-
-def study_of_address(request: HttpRequest, slug: str) -> Enrolment:
-    """The visitor's own place on the course."""
-    return get_object_or_404(enrolments_of(person_of(request)), course__slug=slug)
-
-
-@dataclass(frozen=True)
-class Learners:
-    """A course, and those on it whom its trainer may see."""
-
-    course: CoursePage
-    enrolments: QuerySet[Enrolment]
-
-
-def learners_of_trainer(request: HttpRequest, slug: str) -> Learners | None:
-    """Those on a course for which the visitor writes."""
-    course = course_of_trainer(request, slug)
-    return Learners(course, learners_of(course, scope_of(request.user, *WRITERS))) if course else None
-
-
-def learner_of_trainer(request: HttpRequest, slug: str, uid: UUID) -> Enrolment | None:
-    """One of them."""
-    learners = learners_of_trainer(request, slug)
-    return get_object_or_404(learners.enrolments.select_related("course"), uid=uid) if learners else None
-
-
-@dataclass(frozen=True)
-class Works:
-    """A course, and what was handed in on it by those whom its trainer may see."""
-
-    course: CoursePage
-    submissions: QuerySet[Submission]
-
-
-def works_of_trainer(request: HttpRequest, slug: str) -> Works | None:
-    """What they handed in."""
-    learners = learners_of_trainer(request, slug)
-    if learners is None:
-        return None
-    works = Submission.objects.filter(enrolment__in=learners.enrolments.order_by().values("pk"))
-    return Works(learners.course, works.select_related("enrolment__learner", "enrolment__edition", "enrolment__course"))
-
-
-def work_of_trainer(request: HttpRequest, slug: str, uid: UUID) -> Submission | None:
-    """One piece of it."""
-    works = works_of_trainer(request, slug)
-    return get_object_or_404(works.submissions, uid=uid) if works else None
-
-
-def claim_of_decider(request: HttpRequest, uid: UUID) -> OutsideCompletion | None:
-    """What somebody of the visitor's units learned elsewhere."""
-    if roles_of(request.user).isdisjoint(DECIDERS):
-        return None
-    return get_object_or_404(claims_in(scope_of(request.user, *DECIDERS)), uid=uid)

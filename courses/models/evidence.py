@@ -42,10 +42,16 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.enrolment_id}: {self.item_key}"
 
+    @property
+    def course(self) -> CoursePage:
+        """The course for which it was made."""
+        return self.enrolment.course
+
 
 class CorrectionKind(models.TextChoices):
     """What a trainer set right."""
 
+    CONFIRMED = "confirmed", _("xác nhận đã làm đạt")
     COMPLETED = "completed", _("công nhận đã xong")
     WITHDRAWN = "withdrawn", _("hủy công nhận do nhầm")
 
@@ -66,6 +72,11 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id}: {self.kind}"
+
+    @property
+    def course(self) -> CoursePage:
+        """The course in which it was made."""
+        return self.enrolment.course
 
 
 class OutsideState(models.TextChoices):
@@ -120,3 +131,8 @@ class OutsideCompletion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner_id}: {self.title}"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return {OutsideState.APPROVED: "ok", OutsideState.REFUSED: "bad"}.get(OutsideState(self.state), "warn")
