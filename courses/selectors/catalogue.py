@@ -1,6 +1,5 @@
 """The courses on offer, as a visitor or a learner sees them."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,13 +11,17 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from core.text.dates import format_date
-from core.text.search import fold, search_terms
+from core.text.likeness import Search, search_of
 from courses.models import CourseEdition, CoursePage, EditionItem, Topic
 from courses.selectors.progress import places_of
 
 State = Literal["new", "studying", "completed"]
 Tone = Literal["plain", "info", "ok", "warn", "bad"]
 DUE_SOON_DAYS = 7
+CARD_FIELDS = (
+    *("course_id", "edition_id", "slug", "title", "summary", "code", "topic"),
+    *("is_mandatory", "awards_certificate", "pillar", "published_at"),
+)
 
 
 class Due(NamedTuple):
@@ -84,6 +87,9 @@ class CourseCard:
     code: str
     topic: str
     is_mandatory: bool
+    awards_certificate: bool
+    pillar: str
+    published_at: datetime | None
     size: Size
     standing: Standing | None
 
@@ -146,7 +152,8 @@ def catalogue(viewer: Person | None) -> list[CourseCard]:
     courses = list(
         open_courses()
         .annotate(edition_id=Subquery(newest), course_id=F("pk"))
-        .values("course_id", "edition_id", "slug", "title", "summary", "code", "topic", "is_mandatory")
+        .annotate(published_at=F("first_published_at"))
+        .values(*CARD_FIELDS)
     )
     sizes = _sizes([course["edition_id"] for course in courses])
     standings = _standings(viewer) if viewer else {}
@@ -167,23 +174,26 @@ def matching(cards: Iterable[CourseCard], *, topic: str = "", state: str = "", q
         for card in cards
         if topic in {"", card.topic} and state in {"", card.state, "mandatory" if card.is_mandatory else ""}
     ]
-    terms = [_words(term) for term in search_terms(query)]
-    if not terms:
-        return wished
-    likeness = {card.course_id: _likeness(card, terms) for card in wished}
+    search = search_of(query)
+    likeness = {card.course_id: _likeness(card, search) for card in wished}
     found = [card for card in wished if likeness[card.course_id]]
-    return sorted(found, key=lambda card: -likeness[card.course_id])
+    return sorted(found, key=lambda card: -likeness[card.course_id]) if search.terms else found
 
 
-def _words(text: str) -> list[str]:
-    return re.findall("[a-z0-9]+", fold(text))
+def is_guess(cards: Iterable[CourseCard], query: str) -> bool:
+    """Whether what was found is only like what was typed."""
+    search = search_of(query)
+    return bool(search.terms) and not any(search.likeness(_text(card), is_strict=True) for card in cards)
 
 
-def _likeness(card: CourseCard, terms: Iterable[list[str]]) -> int:
-    """2 when a term's words stand in a row, 1 when they all begin words somewhere, 0 otherwise."""
-    text = " " + " ".join(_words(f"{card.title} {card.summary} {card.code} {Topic(card.topic).label}"))
-    in_a_row = any(f" {' '.join(words)}" in text for words in terms)
-    return 2 if in_a_row else int(any(all(f" {word}" in text for word in words) for words in terms))
+def _likeness(card: CourseCard, search: Search) -> int:
+    """What stands in the title counts twice; in the summary no slip is forgiven."""
+    named = search.likeness(f"{card.title} {card.code} {Topic(card.topic).label}")
+    return 2 * named or search.likeness(_text(card), is_strict=True)
+
+
+def _text(card: CourseCard) -> str:
+    return f"{card.title} {card.summary} {card.code} {Topic(card.topic).label}"
 
 
 def _sizes(edition_ids: Collection[int]) -> dict[int, Size]:

@@ -1,15 +1,11 @@
 """Pages on which people choose courses and study them."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,13 +16,11 @@ from core.access import open_to_all, open_to_members, requires
 from core.ids import uuid7
 from core.navigation import areas_of
 from courses import selectors
-from courses.forms import CatalogueForm, batch_of
+from courses.forms import batch_of
 from courses.http import course_of_address, event_id_of, place_of_address
-from courses.models import CoursePage, EnrolmentSource, Topic
+from courses.models import CoursePage, EnrolmentSource
 from courses.selectors import Place
 from courses.services import complete_reading, enrol_learner, record_learner_events
-
-COURSES_PER_PAGE = 24
 
 
 @open_to_members
@@ -47,22 +41,6 @@ def learner_events(request: MemberRequest) -> JsonResponse:
     receipt = record_learner_events(person=person_of(request), events=batch.events, actor=request.user)
     receipt.refused.extend(batch.malformed)
     return JsonResponse(asdict(receipt))
-
-
-@open_to_all
-@require_safe
-def catalogue(request: HttpRequest) -> HttpResponse:
-    """Every open course; by topic, state and words."""
-    viewer = _viewer(request)
-    wishes = CatalogueForm(request.GET).wishes
-    cards = selectors.matching(selectors.catalogue(viewer), **wishes)
-    context = {
-        "page": Paginator(cards, COURSES_PER_PAGE).get_page(request.GET.get("trang")),
-        "wishes": wishes,
-        "topics": _chips(wishes, "topic", Topic.choices),
-        "states": _chips(wishes, "state", CatalogueForm.STATES) if viewer else (),
-    }
-    return render(request, "courses/catalogue.html", context)
 
 
 @open_to_all
@@ -115,14 +93,3 @@ def lesson_complete(request: MemberRequest, place: Place) -> HttpResponse:
 def _viewer(request: HttpRequest) -> Person | None:
     """The person who looks at a public page, if there is one behind the account."""
     return person_of(request) if is_person(request.user) else None
-
-
-def _chips(
-    wishes: Mapping[str, str], name: str, choices: Iterable[tuple[str, str | Promise]]
-) -> list[tuple[str, str, bool]]:
-    """Links that change one wish and keep the others."""
-    others = {key: value for key, value in wishes.items() if key != name}
-    return [
-        (_("Tất cả"), "?" + urlencode(others), name not in wishes),
-        *((str(label), "?" + urlencode(others | {name: value}), wishes.get(name) == value) for value, label in choices),
-    ]
