@@ -1,6 +1,6 @@
 """Whom a programme concerns, by when, and what is decided about one person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -8,9 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import Person, User
+from courses.calculations.duties import Wish
+from courses.errors import DutyNotOpenError
 from courses.forms.fields import DayField, UnitField, still_to_come
-from courses.models import DueBasis
-from courses.services.programmes import RuleFacts
+from courses.models import DueBasis, Duty, Programme
+from courses.selectors.programmes import periods_of
+from courses.services.programmes import RuleFacts, extend_duty, give_programme, resume_duty, waive_duty
 from organisation.models import Category, Position, TeamKind
 from organisation.selectors import Scope
 
@@ -81,6 +85,18 @@ class RuleForm(forms.Form):
         return cleaned
 
     @property
+    def wish(self) -> Wish:
+        """What the rule would ask of a seat."""
+        facts = self.facts
+        return Wish(
+            categories=frozenset(facts.categories),
+            positions=frozenset(position.pk for position in facts.positions),
+            team_kind=facts.team_kind,
+            months_from=facts.months_from,
+            months_to=facts.months_to,
+        )
+
+    @property
     def facts(self) -> RuleFacts:
         """What was filled in; of the two ways to set a day only the chosen one is kept."""
         said = {**self.cleaned_data, "unit": self.cleaned_data["unit"].unit}
@@ -118,3 +134,39 @@ class GiveForm(ExtendForm):
     """Until when somebody whom no rule concerns has, and why they are given it."""
 
     due_on = DayField(label=gettext_lazy("Hoàn thành đến hết ngày"), required=False)
+
+
+Answers = Mapping[str, Any]
+
+
+def _newest(programme: Programme, person: Person) -> Duty:
+    """The period about which something is decided."""
+    duty = periods_of(programme, person).first()
+    if duty is None:
+        raise DutyNotOpenError
+    return duty
+
+
+def _waive(programme: Programme, person: Person, said: Answers, actor: User) -> None:
+    waive_duty(duty=_newest(programme, person), reason=said["reason"], actor=actor)
+
+
+def _resume(programme: Programme, person: Person, said: Answers, actor: User) -> None:
+    resume_duty(duty=_newest(programme, person), reason=said["reason"], actor=actor)
+
+
+def _extend(programme: Programme, person: Person, said: Answers, actor: User) -> None:
+    extend_duty(duty=_newest(programme, person), due_on=said["due_on"], reason=said["reason"], actor=actor)
+
+
+def _give(programme: Programme, person: Person, said: Answers, actor: User) -> None:
+    give_programme(programme=programme, person=person, due_on=said["due_on"], reason=said["reason"], actor=actor)
+
+
+# What may be decided about a person, by the word that the form sends.
+DECISIONS: Mapping[str, tuple[type[ReasonForm], Callable[[Programme, Person, Answers, User], None]]] = {
+    "mien": (ReasonForm, _waive),
+    "hoc-lai": (ReasonForm, _resume),
+    "gia-han": (ExtendForm, _extend),
+    "giao": (GiveForm, _give),
+}

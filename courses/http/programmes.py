@@ -1,9 +1,12 @@
 """From an address to a programme, as far as the user's units reach."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,10 +14,11 @@ from django.utils import timezone
 from accounts.http import person_of
 from accounts.models import Person
 from core.access import may
-from courses.models import AssignmentRule, Programme, ProgrammeNode
+from courses.models import AssignmentRule, Duty, Programme, ProgrammeNode
 from courses.rules import MANAGERS
-from courses.selectors.programmes import DutySheet, duty_sheets_of, programmes_seen_by
-from organisation.selectors import Scope, people_in_scope, scope_of
+from courses.selectors.programmes import GROUP_NAMES, DutySheet, duty_sheets_of, people_of, programmes_seen_by
+from organisation.models import Unit
+from organisation.selectors import Scope, people_in_scope, scope_of, subtree_ids, unit_by_code, version_of
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,60 @@ def follower_of_address(request: HttpRequest, code: str, uid: UUID) -> Follower:
     if person is None:
         raise Http404
     return Follower(desk, person)
+
+
+def run_follower_of_address(request: HttpRequest, code: str, uid: UUID) -> Follower:
+    """The same, of a programme that the user runs."""
+    run_programme_of_address(request, code)
+    return follower_of_address(request, code, uid)
+
+
+@dataclass(frozen=True)
+class PeopleAsked:
+    """Whose standing with a programme is asked for: a unit of the user's own, a group, a name."""
+
+    desk: Desk
+    unit: Unit
+    group: str
+    text: str
+
+    @property
+    def programme(self) -> Programme:
+        """The programme."""
+        return self.desk.programme
+
+    @property
+    def duties(self) -> QuerySet[Duty]:
+        """The newest periods of these people."""
+        within = subtree_ids(self.unit, timezone.localdate())
+        return people_of(self.programme, within, group=self.group, text=self.text)
+
+    @property
+    def choices(self) -> Sequence[tuple[str, str, bool]]:
+        """The groups as links that keep the rest of the question."""
+        kept = {name: value for name, value in (("don-vi", self.code), ("tim", self.text)) if value}
+        return [
+            (str(label), f"?{urlencode({**kept, 'nhom': group})}", group == self.group)
+            for group, label in GROUP_NAMES.items()
+        ]
+
+    @property
+    def code(self) -> str:
+        """The code of the unit today."""
+        return version_of(self.unit, timezone.localdate()).code
+
+
+def people_of_address(request: HttpRequest, code: str) -> PeopleAsked:
+    """The people of a programme in a unit of the user's (the topmost unless told)."""
+    desk = desk_of_address(request, code)
+    group, unit_code = request.GET.get("nhom", ""), request.GET.get("don-vi", "")
+    if group not in GROUP_NAMES:
+        raise Http404
+    among = desk.scope.unit_ids(timezone.localdate())
+    unit = unit_by_code(unit_code, among=among) if unit_code else desk.scope.top
+    if unit is None:
+        raise Http404
+    return PeopleAsked(desk, unit, group, request.GET.get("tim", "").strip())
 
 
 def own_duties_of_address(request: HttpRequest, code: str) -> list[DutySheet]:

@@ -3,17 +3,11 @@
 from courses.selectors.programmes.desk import (
     Figures,
     Overview,
-    Preview,
-    RuleLine,
     UnitLine,
     figures_of,
     newest_duties,
     overview_of,
-    people_of,
-    periods_of,
-    preview_of_rule,
     programmes_seen_by,
-    rule_lines,
 )
 from courses.selectors.programmes.fitting import (
     Fit,
@@ -30,18 +24,41 @@ from courses.selectors.programmes.fitting import (
 )
 from courses.selectors.programmes.hours import YearOfStudy, year_of_study, years_of_study
 from courses.selectors.programmes.obstacles import Obstacle, obstacles_of
+from courses.selectors.programmes.people import (
+    GROUP_NAMES,
+    FollowerSheet,
+    PersonLine,
+    follower_sheet,
+    people_of,
+    periods_of,
+    person_lines,
+)
 from courses.selectors.programmes.periods import Held, newest_periods, open_programmes
+from courses.selectors.programmes.rules_in_words import Preview, RuleLine, preview_of_rule, rule_lines
 from courses.selectors.programmes.sheets import DutySheet, Part, due_of_duty, duty_sheets_of, sheets_of
-from courses.selectors.programmes.trees import Trees, completed_again, completed_of, standings_of, tree_of, trees_of
+from courses.selectors.programmes.trees import (
+    Draft,
+    Trees,
+    completed_again,
+    completed_of,
+    standings_of,
+    tree_of,
+    trees_in_writing,
+    trees_of,
+)
 
 __all__ = [
+    "GROUP_NAMES",
+    "Draft",
     "DutySheet",
     "Figures",
     "Fit",
+    "FollowerSheet",
     "Held",
     "Obstacle",
     "Overview",
     "Part",
+    "PersonLine",
     "Preview",
     "Reach",
     "RuleAnswer",
@@ -57,6 +74,7 @@ __all__ = [
     "duty_sheets_of",
     "exempt_humans",
     "figures_of",
+    "follower_sheet",
     "humans_wished",
     "newest_duties",
     "newest_periods",
@@ -65,6 +83,7 @@ __all__ = [
     "overview_of",
     "people_of",
     "periods_of",
+    "person_lines",
     "preview_of_rule",
     "programmes_seen_by",
     "reach_of",
@@ -73,6 +92,7 @@ __all__ = [
     "sheets_of",
     "standings_of",
     "tree_of",
+    "trees_in_writing",
     "trees_of",
     "units_of_rules",
     "wish_of",

@@ -9,13 +9,11 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Person
-from accounts.selectors import identity_ids, people_matching, surviving_id
-from core.text.dates import format_date
-from courses.models import AssignmentRule, DueBasis, Duty, DutyState, Programme
+from accounts.selectors import surviving_id
+from courses.models import Duty, DutyState, Programme
 from courses.selectors.programmes.fitting import exempt_humans
-from organisation.models import Category, TeamKind, Unit, UnitClosure, UnitVersion
-from organisation.selectors import Scope, children_of, subtree_ids, unit_names, unit_on, units_under, version_of
+from organisation.models import Unit, UnitClosure, UnitVersion
+from organisation.selectors import Scope, children_of, subtree_ids, unit_on, units_under, version_of
 
 Units = Collection[int] | QuerySet[UnitClosure, int]
 COUNTED = (DutyState.OPEN, DutyState.MET, DutyState.LAPSED, DutyState.WAIVED)
@@ -138,96 +136,3 @@ def _today(units: Collection[int], programme: Programme, today: date) -> Mapping
     """The units of today for those that have ended since the programme was opened."""
     opened_on = timezone.localdate(programme.opened_at) if programme.opened_at else today
     return unit_on(units, opened_on, today) if units and opened_on < today else {}
-
-
-GROUPS = {
-    "dang-hoc": Q(state=DutyState.OPEN),
-    "qua-han": Q(state=DutyState.OPEN),
-    "xong": Q(state=DutyState.MET),
-    "mien": Q(state=DutyState.WAIVED),
-    "het-gia-tri": Q(state=DutyState.LAPSED),
-}
-
-
-def people_of(programme: Programme, within: Units, *, group: str = "", text: str = "") -> QuerySet[Duty]:
-    """The newest periods of people in these units, by their names; of one group, found by name."""
-    duties = newest_duties(programme, within).select_related("learner", "seat__position", "programme")
-    if group in GROUPS:
-        duties = duties.filter(GROUPS[group])
-    if group == "qua-han":
-        today = timezone.localdate()
-        late = duties.filter(due_on__lt=today - timedelta(days=programme.grace_days))
-        duties = late.exclude(learner__in=exempt_humans(today))
-    if text:
-        duties = duties.filter(learner__in=people_matching(text))
-    return duties.order_by("learner__sort_key", "pk")
-
-
-def periods_of(programme: Programme, person: Person) -> QuerySet[Duty]:
-    """Every period of the person in the programme, the latest first."""
-    duties = Duty.objects.filter(programme=programme, learner__in=identity_ids(person))
-    return duties.select_related("programme", "decided_by__person").order_by("-period", "-pk")
-
-
-@dataclass(frozen=True)
-class RuleLine:
-    """A rule in words."""
-
-    rule: AssignmentRule
-    unit: str
-    conditions: Sequence[str]
-    due: str
-
-
-def rule_lines(rules: Collection[AssignmentRule]) -> list[RuleLine]:
-    """What the rules ask, as it is said."""
-    names = unit_names({rule.unit_id for rule in rules}, timezone.localdate())
-    return [
-        RuleLine(
-            rule,
-            names.get(rule.unit_id) or _("đơn vị đã sắp xếp lại"),
-            conditions_of(rule, [position.name for position in rule.positions.all()]),
-            deadline_words(rule),
-        )
-        for rule in rules
-    ]
-
-
-def conditions_of(rule: AssignmentRule, positions: Sequence[str]) -> list[str]:
-    """Every condition of a rule beside its unit."""
-    categories = [str(Category(category).label) for category in rule.categories]
-    said = [
-        _("diện {names}").format(names=", ".join(categories)) if categories else "",
-        _("chức vụ {names}").format(names=", ".join(positions)) if positions else "",
-        str(TeamKind(rule.team_kind).label) if rule.team_kind else "",
-        _("giữ chức vụ từ {months} tháng").format(months=rule.months_from) if rule.months_from is not None else "",
-        _("giữ chức vụ dưới {months} tháng").format(months=rule.months_to) if rule.months_to is not None else "",
-    ]
-    return [words for words in said if words]
-
-
-def deadline_words(rule: AssignmentRule) -> str:
-    """By when a rule has the programme followed."""
-    if rule.due_basis == DueBasis.FIXED:
-        return _("đến hết ngày {day}").format(day=format_date(rule.due_on)) if rule.due_on else _("không đặt hạn")
-    if rule.due_days is None:
-        return _("không đặt hạn")
-    if rule.due_basis == DueBasis.ENTRY:
-        return _("trong {days} ngày từ khi giữ chức vụ").format(days=rule.due_days)
-    return _("trong {days} ngày từ khi được giao").format(days=rule.due_days)
-
-
-@dataclass(frozen=True)
-class Preview:
-    """Whom a rule would concern if it were set: how many, how many of them newly, and how many of these have finished."""
-
-    people: int
-    new: int
-    finished: int
-
-
-def preview_of_rule(programme: Programme, humans: Collection[int], completed: Collection[int]) -> Preview:
-    """Of the humans a rule finds: who follows the programme by another rule already, who has finished its courses."""
-    held = set(newest_duties(programme).values_list(surviving_id("learner"), flat=True))
-    new = set(humans) - held
-    return Preview(len(humans), len(new), len(new & set(completed)))

@@ -1,7 +1,7 @@
 """Programmes as trees, and what people have completed of their courses."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,3 +99,29 @@ def completed_again(renewals: Collection[Duty], trees: Trees) -> dict[int, dict[
         return {}
     facts = Repetition(courses_of(trees.renewal), {duty.learner_id for duty in renewals})
     return {duty.pk: facts.since(duty.learner_id, duty.begun_on) for duty in renewals}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A node of a tree as its author sees it: its row, how deep it lies, and what surrounds it."""
+
+    row: ProgrammeNode
+    depth: int
+    is_first: bool
+    is_last: bool
+
+
+def trees_in_writing(programme: Programme) -> list[list[Draft]]:
+    """Both trees of a programme as lists from the top down, that of the renewal second."""
+    rows = ProgrammeNode.objects.filter(programme=programme).select_related("course").order_by("order", "pk")
+    below: dict[int | None, list[ProgrammeNode]] = defaultdict(list)
+    for row in rows:
+        below[row.parent_id].append(row)
+    return [list(_drafts(root, below, 0)) for root in sorted(below[None], key=lambda root: root.is_renewal)]
+
+
+def _drafts(row: ProgrammeNode, below: Mapping[int | None, list[ProgrammeNode]], depth: int) -> Iterator[Draft]:
+    siblings = below.get(row.parent_id, [row])
+    yield Draft(row, depth, siblings[0] == row, siblings[-1] == row)
+    for part in below.get(row.pk, []):
+        yield from _drafts(part, below, depth + 1)

@@ -23,6 +23,7 @@ from courses.services.programmes.building import (
 )
 from courses.services.programmes.deciding import extend_duty, give_programme, resume_duty, waive_duty
 from courses.services.programmes.drives import Drive, start_study_drive
+from courses.services.programmes.exporting import export_standing
 from courses.services.programmes.reminding import remind_of_duties
 from courses.services.programmes.settling import recount_duties, settle_learner
 
@@ -39,6 +40,7 @@ __all__ = [
     "close_programme",
     "draft_programme",
     "end_rule",
+    "export_standing",
     "extend_duty",
     "follow_all_programmes",
     "follow_person",
