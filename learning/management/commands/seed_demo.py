@@ -6,7 +6,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-STEPS = ("organisation", "people", "cast", "site", "courses", "quizzes", "publishing", "learning", "emulation", "privacy")
+STEPS = (
+    "organisation",
+    "people",
+    "cast",
+    "site",
+    "courses",
+    "quizzes",
+    "publishing",
+    "learning",
+    "feedback",
+    "emulation",
+    "privacy",
+)
 
 
 class Command(BaseCommand):
