@@ -5,12 +5,17 @@ from datetime import datetime
 from certificates.events import CertificateIssued, CertificateRevoked, CertificatesIssued
 from certificates.selectors import certificate_with_id, certificates_issued_at
 from core.events import subscribe
+from courses.events import DutiesReminded, DutyDecided, ProgrammeAssigned
+from courses.selectors.programmes import duties_given_at, duties_reminded_at, duty_with_id
 from feedback.events import QuestionAnswered, QuestionAsked
 from feedback.selectors import question_with_id
+from notifications.models import Kind
 from notifications.services import (
     tell_of_answer,
     tell_of_certificate,
     tell_of_certificates,
+    tell_of_decision,
+    tell_of_duties,
     tell_of_question,
     tell_of_revocation,
 )
@@ -45,3 +50,23 @@ def tell_trainers_of_question(event: QuestionAsked) -> None:
 def tell_learner_of_answer(event: QuestionAnswered) -> None:
     """Tell the learner that a trainer answered."""
     tell_of_answer(question=question_with_id(event.question_id), source=event.event_id)
+
+
+@subscribe(ProgrammeAssigned, slow=True)
+def tell_learners_of_programme(event: ProgrammeAssigned) -> None:
+    """Tell everyone who was given a programme in one act, unless they have met it already."""
+    duties = duties_given_at(event.programme_id, datetime.fromisoformat(event.assigned_at))
+    tell_of_duties(kind=Kind.PROGRAMME_ASSIGNED, duties=duties, source=event.event_id)
+
+
+@subscribe(DutiesReminded, slow=True)
+def remind_learners_of_programme(event: DutiesReminded) -> None:
+    """Remind people of the day."""
+    duties = duties_reminded_at(event.programme_id, datetime.fromisoformat(event.sent_at))
+    tell_of_duties(kind=Kind.PROGRAMME_DUE, duties=duties, source=event.event_id)
+
+
+@subscribe(DutyDecided)
+def tell_learner_of_decision(event: DutyDecided) -> None:
+    """Tell a learner what was decided about a programme of theirs."""
+    tell_of_decision(duty=duty_with_id(event.duty_id), source=event.event_id)

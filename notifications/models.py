@@ -14,6 +14,9 @@ class Kind(models.TextChoices):
     CERTIFICATE_REVOKED = "certificate_revoked", _("Giấy chứng nhận bị thu hồi")
     QUESTION_ASKED = "question_asked", _("Có câu hỏi của người học")
     QUESTION_ANSWERED = "question_answered", _("Câu hỏi được trả lời")
+    PROGRAMME_ASSIGNED = "programme_assigned", _("Được giao chương trình học")
+    PROGRAMME_DUE = "programme_due", _("Nhắc hạn chương trình học")
+    PROGRAMME_DECIDED = "programme_decided", _("Quyết định về chương trình học")
 
 
 SENTENCES = {
@@ -21,6 +24,11 @@ SENTENCES = {
     Kind.CERTIFICATE_REVOKED: _("Giấy chứng nhận số {number} đã bị thu hồi. Lý do: {reason}"),
     Kind.QUESTION_ASKED: _("Có câu hỏi mới ở khóa “{course}”, đang chờ trả lời."),
     Kind.QUESTION_ANSWERED: _("Giảng viên đã trả lời câu hỏi của đồng chí ở khóa “{course}”."),
+    Kind.PROGRAMME_ASSIGNED: _("Đồng chí được giao chương trình “{programme}”. Hạn: {due}."),
+    Kind.PROGRAMME_DUE: _(
+        "Nhắc hạn chương trình “{programme}”: {due}. Đồng chí mở trang chương trình để xem học gì tiếp."
+    ),
+    Kind.PROGRAMME_DECIDED: _("Chương trình “{programme}” của đồng chí có quyết định mới. Lý do: {reason}"),
 }
 
 

@@ -15,6 +15,8 @@ from accounts.selectors import survivor_of
 from certificates.models import Certificate
 from core.announce import announce
 from core.holdings import Subject
+from core.text.dates import format_date
+from courses.models import Duty
 from feedback.models import LessonQuestion
 from notifications.models import Kind, Notification
 from notifications.selectors import group_of, unread_of
@@ -48,6 +50,17 @@ def tell_of_question(*, question: LessonQuestion, source: UUID) -> None:
 def tell_of_answer(*, question: LessonQuestion, source: UUID) -> Notification:
     """Tell the learner that they were answered."""
     return tell(_of_question(Kind.QUESTION_ANSWERED, question, question.asked_by_id, source))
+
+
+def tell_of_duties(*, kind: Kind, duties: Iterable[Duty], source: UUID) -> None:
+    """Tell many learners of what they must follow and by when, once each; their open pages find it when they next ask."""
+    notifications = [_of_duty(kind, duty, source) for duty in duties]
+    Notification.objects.bulk_create(notifications, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+def tell_of_decision(*, duty: Duty, source: UUID) -> Notification:
+    """Tell a learner what was decided about a programme of theirs, and why."""
+    return tell(_of_duty(Kind.PROGRAMME_DECIDED, duty, source))
 
 
 @transaction.atomic
@@ -93,4 +106,17 @@ def _of_question(kind: Kind, question: LessonQuestion, person_id: int, source: U
         address = reverse("feedback:question", args=[question.uid])
     return Notification(
         person_id=person_id, kind=kind, params={"course": question.course.title}, url=address, source=source
+    )
+
+
+def _of_duty(kind: Kind, duty: Duty, source: UUID) -> Notification:
+    with translation.override(settings.LANGUAGE_CODE):
+        address = reverse("courses:programme", args=[duty.programme.code])
+    due = format_date(duty.due_on) if duty.due_on else "–"
+    return Notification(
+        person_id=duty.learner_id,
+        kind=kind,
+        params={"programme": duty.programme.title, "due": due, "reason": duty.reason},
+        url=address,
+        source=source,
     )

@@ -33,7 +33,14 @@ from courses.selectors.programmes.people import (
     periods_of,
     person_lines,
 )
-from courses.selectors.programmes.periods import Held, newest_periods, open_programmes
+from courses.selectors.programmes.periods import (
+    Held,
+    duties_given_at,
+    duties_reminded_at,
+    duty_with_id,
+    newest_periods,
+    open_programmes,
+)
 from courses.selectors.programmes.rules_in_words import Preview, RuleLine, preview_of_rule, rule_lines
 from courses.selectors.programmes.sheets import DutySheet, Part, due_of_duty, duty_sheets_of, sheets_of
 from courses.selectors.programmes.trees import (
@@ -71,7 +78,10 @@ __all__ = [
     "completed_again",
     "completed_of",
     "due_of_duty",
+    "duties_given_at",
+    "duties_reminded_at",
     "duty_sheets_of",
+    "duty_with_id",
     "exempt_humans",
     "figures_of",
     "follower_sheet",

@@ -1,7 +1,7 @@
 """Periods of duty as they stand in the tables: the newest of each human, and what a programme still waits for."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -53,3 +53,20 @@ def newest_periods(programme: Programme, people: Collection[int] | None = None) 
         if before is None or before.state != DutyState.OPEN or held.state == DutyState.OPEN:
             newest[human] = held
     return newest
+
+
+def duty_with_id(pk: int) -> Duty:
+    """The duty of which an event speaks."""
+    return Duty.objects.select_related("programme").get(pk=pk)
+
+
+def duties_given_at(programme_id: int, moment: datetime) -> QuerySet[Duty]:
+    """What was given in one act and is still to be done."""
+    duties = Duty.objects.filter(programme=programme_id, assigned_at=moment, state=DutyState.OPEN)
+    return duties.select_related("programme").order_by("pk")
+
+
+def duties_reminded_at(programme_id: int, moment: datetime) -> QuerySet[Duty]:
+    """Of what people were reminded in one act."""
+    duties = Duty.objects.filter(programme=programme_id, reminders__sent_at=moment)
+    return duties.select_related("programme").order_by("pk")
