@@ -1,12 +1,33 @@
-"""What Wagtail keeps about those who write: its own tables, which no app of ours would otherwise name."""
+"""The library as lessons know it; what Wagtail keeps about those who write, in tables no app of ours would otherwise name."""
+
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.models import EditingSession
 from wagtail.models import PageSubscription
 from wagtail.users.models import UserProfile
 
+from cms.models import LibraryDocument, PracticeSubmission
+from cms.selectors import legal_references
 from cms.services import erase_desk
 from core.holdings import Holding, register_acts, register_holding
+from courses.activities import LegalReference, register_references
+
+
+class Library:
+    """The legal texts that lessons refer to."""
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """Every text, by number."""
+        texts = LibraryDocument.objects.order_by("number").values_list("number", "title")
+        return [(number, f"{number}: {title}") for number, title in texts]
+
+    def find(self, numbers: Collection[str]) -> Mapping[str, LegalReference]:
+        """The texts of these numbers."""
+        return legal_references(numbers)
+
+
+register_references(Library())
 
 WORK = _("Cho người biên tập làm việc thuận tiện")
 DROPPED = _("Xóa hết")
@@ -60,8 +81,33 @@ register_holding(
         order=92,
     )
 )
+register_holding(
+    Holding(
+        name="cms.practices",
+        title=_("Mô hình hay đã gửi"),
+        purpose=_("Giới thiệu cách làm hay của đơn vị; liên hệ khi cần bổ sung"),
+        kept=_("Cùng với trang đã đăng"),
+        after=_("Giữ nội dung của đơn vị, không kèm tên người gửi"),
+        fields=[
+            "cms.PracticeSubmission.submitter",
+            "cms.PracticePicture.submission",
+        ],
+        rows=lambda subject: PracticeSubmission.objects.filter(submitter__in=subject.person_ids).order_by(
+            "submitted_at"
+        ),
+        columns={
+            "title": _("Tên mô hình"),
+            "place": _("Nơi thực hiện"),
+            "submitted_at": _("Gửi lúc"),
+            "state": _("Tình trạng"),
+            "remark": _("Lời của người duyệt"),
+        },
+        order=89,
+    )
+)
 register_acts(
     {
+        "cms.PracticeSubmission.decided_by": _("mô hình hay đã duyệt"),
         "wagtailcore.Page.owner": _("trang đã lập"),
         "wagtailcore.Page.locked_by": _("trang đang khóa để sửa"),
         "wagtailcore.Revision.user": _("lần sửa trang"),

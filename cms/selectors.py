@@ -1,19 +1,21 @@
 """What is found on the public site."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from wagtail.documents.models import Document
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.query import Phrase, PlainText
 
 from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage
 from core.text.search import search_terms
+from courses.activities import LegalReference
 from courses.models import LessonPage
 from courses.selectors import CourseCard, catalogue, matching
 
@@ -70,3 +72,22 @@ def is_for_learners(document_id: int) -> bool:
     leading = ReferenceIndex.objects.filter(to_content_type=to_documents, to_object_id=str(document_id))
     kinds = set(leading.values_list("content_type", flat=True))
     return kinds == {ContentType.objects.get_for_model(LessonPage).pk}
+
+
+def legal_references(numbers: Collection[str]) -> dict[str, LegalReference]:
+    """The legal texts of these numbers as lessons show them; the newest where two issuers gave one number."""
+    texts = LibraryDocument.objects.filter(number__in=numbers).select_related("file", "replaced_by")
+    return {text.number: _reference(text) for text in texts.order_by(F("issued_on").asc(nulls_first=True), "pk")}
+
+
+def _reference(text: LibraryDocument) -> LegalReference:
+    return LegalReference(
+        number=text.number,
+        title=text.title,
+        issuer=text.issuer,
+        issued_on=text.issued_on,
+        effective_on=text.effective_on,
+        expired_on=text.expired_on,
+        replaced_by=text.replaced_by.number if text.replaced_by else "",
+        url=text.file.url if text.file else "",
+    )

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.models import LibraryDocument
+from courses.services import renew_references
 
 # What the browser must replace before Wagtail's own table of letters, which turns đ into Serbian "dj" and drops ạ.
 PLAIN_LETTERS = {
@@ -66,8 +67,18 @@ class LibraryDocumentViewSet(SnippetViewSet):
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("issuer"), FieldPanel("subject")]),
         FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expired_on")]),
+        FieldPanel("replaced_by"),
         FieldPanel("file"),
+        HelpPanel(template="cms/admin/citing.html", heading=_("Bài học dẫn văn bản này")),
     )
 
 
 register_snippet(LibraryDocumentViewSet)
+
+
+@hooks.register("after_create_snippet")  # type: ignore[untyped-decorator]
+@hooks.register("after_edit_snippet")  # type: ignore[untyped-decorator]
+def show_legal_texts_anew(_request: HttpRequest, instance: object) -> None:
+    """A legal text ended or was replaced: the lessons that cite it say so from now on."""
+    if isinstance(instance, LibraryDocument):
+        renew_references()

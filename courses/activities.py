@@ -71,8 +71,8 @@ class LegalReference:
     url: str = ""
 
     def is_valid_on(self, day: date) -> bool:
-        """Whether it may be taught as the law of that day: neither ended nor replaced."""
-        return not (self.replaced_by or (self.expired_on and self.expired_on <= day))
+        """Whether it may be taught as the law of that day: not ended, and not replaced without anybody saying when."""
+        return self.expired_on > day if self.expired_on else not self.replaced_by
 
     def is_coming_on(self, day: date) -> bool:
         """Whether it is not yet in force on that day."""

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from cms.models import LibraryDocument
 from cms.selectors import sections_of
 from core.text.dates import format_date
+from courses.selectors import CitingLesson, lessons_citing
 
 register = template.Library()
 
@@ -31,6 +32,12 @@ def trail(page: Page) -> list[tuple[str, str]]:
     """The page right above, as `{% breadcrumbs %}` wants it; nothing above what the home links to."""
     above = page.get_parent()
     return [(above.title, above.get_url())] if above and above.depth > page.get_root().depth + 1 else []
+
+
+@register.filter
+def cited_by(document: LibraryDocument) -> list[CitingLesson]:
+    """The lessons that name a legal text; none for one that is only being added."""
+    return lessons_citing(document.number) if document.pk else []
 
 
 class DocumentRow(NamedTuple):

@@ -28,9 +28,12 @@ from courses.selectors.progress import (
     place_of_activity,
     traces_of,
 )
+from courses.selectors.references import Bearings, CitingLesson, bearings_of, lessons_citing
 from courses.selectors.study import CourseSheet, LessonSheet, OutlineRow, course_outline, following_item, lesson_sheet
 
 __all__ = [
+    "Bearings",
+    "CitingLesson",
     "CourseCard",
     "CourseSheet",
     "ItemName",
@@ -40,6 +43,7 @@ __all__ = [
     "OutlineRow",
     "Place",
     "Trace",
+    "bearings_of",
     "catalogue",
     "completed_items",
     "completions",
@@ -57,6 +61,7 @@ __all__ = [
     "items_named",
     "learning_home",
     "lesson_sheet",
+    "lessons_citing",
     "matching",
     "next_item",
     "open_courses",

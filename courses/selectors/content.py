@@ -6,12 +6,15 @@ from pathlib import Path
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache as store
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from courses.models import LessonContent, LessonPage
 
-KEPT_SECONDS = 7 * 24 * 3600
+# Under this key lies another word whenever a legal text or a term that lessons refer to has changed.
+REFERENCES = "lesson-references"
+KEPT_SECONDS = 24 * 3600
 TEMPLATES = Path(__file__).parent.parent / "templates" / "courses" / "blocks"
 
 
@@ -39,7 +42,8 @@ def _render(content: LessonContent) -> str:
 
 
 def _key(content_hash: str) -> str:
-    return f"lesson-body:{_look()}:{content_hash}:{get_language()}"
+    """Another one every day as well: legal texts come into force and end by the calendar."""
+    return f"lesson-body:{_look()}:{store.get(REFERENCES, '')}:{timezone.localdate()}:{content_hash}:{get_language()}"
 
 
 @cache

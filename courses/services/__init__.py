@@ -14,6 +14,7 @@ from courses.services.learning import (
     record_learner_events,
 )
 from courses.services.recounting import follow_edition, recount_progress
+from courses.services.references import establish_frameworks, renew_references
 
 __all__ = [
     "EnrolmentReport",
@@ -27,10 +28,12 @@ __all__ = [
     "enrol_unit",
     "erase_reading",
     "establish_catalogue",
+    "establish_frameworks",
     "follow_edition",
     "forget_old_journals",
     "leave_remarks",
     "publish_pages",
     "record_learner_events",
     "recount_progress",
+    "renew_references",
 ]

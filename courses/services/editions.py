@@ -7,6 +7,7 @@ from core.events import publish
 from courses.events import CoursePublished
 from courses.models import CourseEdition, CoursePage, EditionItem, LessonContent
 from courses.selectors.compiling import digest_of, edition_to_be
+from courses.services.references import keep_citations
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def compile_course(*, course: CoursePage, effect: str, actor: User | None) -> Co
     if not items or (newest is not None and newest.hash == digest):
         return newest
     LessonContent.objects.bulk_create([item.content for item in items], ignore_conflicts=True)
+    keep_citations(item.content for item in items)
     edition = CourseEdition.objects.create(
         course=course,
         number=newest.number + 1 if newest else 1,

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cms.services import establish_site
-from courses.services import establish_catalogue
+from courses.services import establish_catalogue, establish_frameworks
 
 BROKEN_DATABASE = (
     "Tệp cơ sở dữ liệu {path} bị hỏng nên máy chủ chưa khởi động. Không có gì bị xóa.\n"
@@ -36,6 +36,7 @@ class Command(BaseCommand):
             self.stdout.write("Tạo cấu trúc cơ sở dữ liệu…")
             call_command("migrate", verbosity=0)
         establish_catalogue(home=establish_site(actor=None), actor=None)
+        establish_frameworks(actor=None)
         self._when_changed(
             "static", _fingerprint(*_STATIC_SOURCES), lambda: call_command("collectstatic", "--no-input", verbosity=0)
         )
