@@ -16,6 +16,8 @@ from django.utils import timezone
 from accounts.models import DataRequest, User
 from accounts.services import create_person, create_user, merge_people
 from certificates.models import Certificate
+from courses.models import Note
+from feedback.models import LessonQuestion
 from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
@@ -28,9 +30,9 @@ KIM_LIEN = "17971"
 SECRETS = ("Nguyễn Thị Hòa", "Trần Đình Lâm", "Hồ Sỹ Dũng", "Phan Thị Thu Hà", "Xã Nam Đàn")
 # A course is open to everyone who is signed in; its quiz says that one must take the course first.
 FOR_EVERYBODY = {"courses:enrol", "quizzes:quiz"}
-OF_STAFF = ("organisation.", "reports.", "emulation.see_board", "courses.write_lessons", "quizzes.keep_bank")
+OF_STAFF = ("organisation.", "reports.", "emulation.see_board", "courses.write_lessons", "quizzes.keep_bank", "feedback.answer_questions")
 # Whoever writes, writes on all courses and banks, as in the editor: pages are not divided into branches yet.
-FOR_EVERY_TRAINER = {"courses:lesson_import_new", "quizzes:bank", "quizzes:bank_export"}
+FOR_EVERY_TRAINER = {"courses:lesson_import_new", "quizzes:bank", "quizzes:bank_export", "feedback:results"}
 
 
 @pytest.fixture
@@ -50,6 +52,9 @@ def objects(own_database):
         "accounts:take_back_request": {"uid": asked.uid},
         "mfa_": {"pk": key.pk},
         "courses:lesson_import": {"slug": "an-toan-thong-tin", "uid": asked.uid},
+        "courses:note": {"uid": Note.objects.exclude(text="").filter(learner=hoa).first().uid},
+        "feedback:under_lesson": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
+        "feedback:": {"uid": LessonQuestion.objects.first().uid, "slug": "an-toan-thong-tin"},
         "courses:": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
         "quizzes:quiz": {"code": "attt-cb-01-final"},
         "quizzes:start": {"code": "attt-cb-01-final"},
