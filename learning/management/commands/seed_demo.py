@@ -15,6 +15,7 @@ STEPS = (
     "quizzes",
     "publishing",
     "learning",
+    "programmes",
     "feedback",
     "emulation",
     "privacy",
