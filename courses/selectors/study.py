@@ -15,11 +15,13 @@ from accounts.models import Person
 from courses import calculations
 from courses.activities import Invitation, activity_of
 from courses.calculations import OutlineItem
+from courses.calculations.progress import ACTIVITY, SUBMITTED
 from courses.models import CourseEdition, CoursePage, Enrolment, LessonKind, Topic
 from courses.selectors.catalogue import COVERS, Cover, Due, due_of
 from courses.selectors.content import rendered_item_body
 from courses.selectors.outline import Outline, outline_of
 from courses.selectors.progress import Place, Trace, completed_in, current_edition, enrolment_of, traces_of
+from courses.selectors.standing import facts_of_item, words_of
 
 RowState = Literal["done", "current", "todo", "locked"]
 
@@ -94,12 +96,12 @@ class CourseSheet:
     @property
     def activities(self) -> list[OutlineRow]:
         """The required items that something other than reading completes."""
-        return [row for row in self.rows if row.item.is_required and row.item.activity]
+        return [row for row in self.rows if row.item.is_required and not _is_read(row.item)]
 
     @property
     def readings(self) -> Readings:
         """The required items that reading completes."""
-        required = [row for row in self.rows if row.item.is_required and not row.item.activity]
+        required = [row for row in self.rows if row.item.is_required and _is_read(row.item)]
         return Readings(sum(row.state == "done" for row in required), len(required))
 
     @property
@@ -129,6 +131,7 @@ class LessonSheet:
     body: SafeString
     invitation: Invitation | None
     in_the_way: Sequence[OutlineItem]
+    asks: str
     previous: OutlineItem | None
     following: OutlineItem | None
 
@@ -140,7 +143,12 @@ class LessonSheet:
     @property
     def finishes_by_reading(self) -> bool:
         """Whether it is for the learner to say that they are done."""
-        return not (self.item.activity or self.is_completed or self.in_the_way)
+        return _is_read(self.item) and not (self.is_completed or self.in_the_way)
+
+    @property
+    def hands_in(self) -> bool:
+        """Whether it is for the learner to hand something in."""
+        return self.item.condition == SUBMITTED and not (self.is_completed or self.in_the_way)
 
     @property
     def is_completed(self) -> bool:
@@ -156,6 +164,11 @@ class LessonSheet:
             return _("Xong bài này") if self.finishes_by_reading else _("Về trang khóa học")
         words = _("Xong, sang bài {number}") if self.finishes_by_reading else _("Sang bài {number}")
         return words.format(number=self.following.number)
+
+
+def _is_read(item: OutlineItem) -> bool:
+    """Whether the learner completes the item by saying so."""
+    return item.condition in calculations.BY_SAYING_SO
 
 
 def is_test(item: OutlineItem) -> bool:
@@ -207,6 +220,7 @@ def lesson_sheet(place: Place) -> LessonSheet:
         body=rendered_item_body(item.content_hash),
         invitation=None if in_the_way else _invitation(item, enrolment),
         in_the_way=in_the_way,
+        asks="" if in_the_way else _asks(item, enrolment, traces.get(item.key)),
         previous=_beside(place, -1),
         following=_beside(place, +1),
     )
@@ -219,6 +233,13 @@ def following_item(place: Place) -> OutlineItem | None:
 
 def _beside(place: Place, step: int) -> OutlineItem | None:
     return outline_of(place.enrolment.edition).by_number.get(place.item.number + step)
+
+
+def _asks(item: OutlineItem, enrolment: Enrolment, trace: Trace | None) -> str:
+    """What the item still asks beside reading, in words; nothing where reading is all, or an activity tells it itself."""
+    if _is_read(item) or item.condition == ACTIVITY or (trace and trace.completed_at):
+        return ""
+    return words_of(calculations.standing([item], {item.key: facts_of_item(enrolment, item.key)}).items[0])
 
 
 def _invitation(item: OutlineItem, enrolment: Enrolment) -> Invitation | None:

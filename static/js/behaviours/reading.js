@@ -1,4 +1,5 @@
-// Keeps how far a lesson has been read and where the reader is; brings them back there on this or another phone.
+// Keeps how far a lesson has been read and where the reader is; brings them back there on this or another phone. Tells
+// what of its videos and sounds is played, and which of its questions (`data-check`) are answered rightly.
 // On the article: `data-channel data-csrf data-person data-enrolment data-item data-read`, and as `data-status` the id of
 // the element with the words for the states of saving.
 import { Courier, Journal, teller, uuid } from "../journal.js";
@@ -62,9 +63,18 @@ export default function reading(text) {
     if (here) here.closest(".toc").scrollTop = here.offsetTop - innerHeight / 3;
   }
 
+  function noteAnswer({ target }) {
+    const { check, result } = target.dataset;
+    if (check && result !== "empty") note("checked", { block: check, right: result === "right" });
+  }
+
   showHereInList();
   comeBack();
   note("opened", null);
+  text.addEventListener("selfcheck", noteAnswer);
+  if (text.querySelector("[data-media]")) {
+    import("../media.js").then((module) => module.default(text, (stretch) => note("watched", stretch)));
+  }
   saveSoon();
   addEventListener("scroll", saveSoon, { passive: true });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
