@@ -1,23 +1,19 @@
 """What Wagtail tells us of pages, taken up on the spot; what its editor must refuse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Page, WorkflowState
+from wagtail.signals import page_published, page_unpublished, post_page_move, workflow_approved, workflow_rejected
 
 from accounts.models import User
-from core.access import may
 from courses.errors import PageInUseError
-from courses.models import CoursePage
+from courses.services.approving import tell_of_release, tell_of_return
 from courses.services.authoring import compiled_once, refuse_deletion, take_up_change
 
 
@@ -67,14 +63,15 @@ def _refusal(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None
     return None
 
 
-@hooks.register("register_page_header_buttons")  # type: ignore[untyped-decorator]
-def lead_to_import(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001 -- Wagtail's own
-    """Beside a course: the page on which a Word or PowerPoint file becomes a lesson of it."""
-    course = page.specific
-    if isinstance(course, CoursePage) and may(user, "courses.write_lessons", course):
-        yield Button(
-            _("Nhập bài từ Word, PowerPoint"),
-            reverse("courses:lesson_import_new", args=[course.slug]),
-            icon_name="upload",
-            priority=60,
-        )
+def follow_release(instance: WorkflowState, user: User | None, **_signal: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+    """The last step of approval was taken."""
+    tell_of_release(flow=instance, actor=user)
+
+
+def follow_return(instance: WorkflowState, user: User | None, **_signal: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+    """A change was sent back."""
+    tell_of_return(flow=instance, actor=user)
+
+
+workflow_approved.connect(follow_release, dispatch_uid="courses.follow_release")
+workflow_rejected.connect(follow_return, dispatch_uid="courses.follow_return")

@@ -103,8 +103,8 @@ def _known(segment: Segment, stood: Standing, key: UUID, images: Mapping[bytes, 
 
 
 def _is_of_another_kind(segment: Segment, stood: Standing) -> bool:
-    if segment.kind != _kind_of(stood):
-        return True
+    if segment.kind != _kind_of(stood) or stood.is_sealed:
+        return not stood.is_sealed
     kind, first = stood.raw["type"], segment.parts[0]
     if kind in _LEVELS:
         return (getattr(first, "level", 1) == 1) != (_LEVELS[kind] == 1)
