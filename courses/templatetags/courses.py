@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.components.lists import list_row
 from courses.calculations import OutlineItem
-from courses.selectors import OutlineRow
+from courses.models import CoursePage
+from courses.selectors import Bearings, OutlineRow, bearings_of
 
 register = template.Library()
 
@@ -38,6 +39,12 @@ def lesson_links(rows: Iterable[OutlineRow]) -> SafeString:
 def lessons_beside(rows: Iterable[OutlineRow], here: OutlineItem, course_url: str) -> SafeString:
     """The lessons of a course beside the text of one of them."""
     return _joined(_row(row, course_url, title=row.item.title, current=row.item is here) for row in rows)
+
+
+@register.filter
+def bearings(course: CoursePage) -> Bearings:
+    """Who teaches the course and what it teaches towards."""
+    return bearings_of(course)
 
 
 @register.filter

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -92,6 +93,12 @@ def named(grants: Iterable[RoleGrant]) -> Sequence[Granted]:
     names = _names({grant.unit_id for grant in rows})
     standing = set(versions_at(today).filter(unit_id__in=names).values_list("unit_id", flat=True))
     return [Granted(grant, names.get(grant.unit_id, ""), grant.unit_id in standing, today) for grant in rows]
+
+
+def people_in_role(role: Role, *, among: Iterable[Any] = ()) -> QuerySet[Person]:
+    """The people who hold the role today, wherever; and these, whatever they hold."""
+    holders = RoleGrant.objects.at(timezone.localdate()).filter(role=role).values("user__person")
+    return people_matching("").filter(Q(pk__in=holders) | Q(pk__in=among))
 
 
 def is_last_administrator(grant: RoleGrant) -> bool:

@@ -2,10 +2,12 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
@@ -13,6 +15,8 @@ from core.models import PageBase
 from courses.models.competences import ActionProgramme, Competence, Pillar
 from courses.models.pages.addressed import AddressedPage
 from courses.models.pages.choices import Topic
+from organisation.models import Role
+from organisation.selectors import people_in_role
 
 
 class CourseIndexPage(AddressedPage, PageBase):
@@ -30,6 +34,18 @@ class CourseIndexPage(AddressedPage, PageBase):
     def address(self) -> str:
         """/khoa-hoc/."""
         return reverse("courses:catalogue")
+
+
+class CoursePageForm(WagtailAdminPageForm):
+    """The editor's form of a course."""
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+        super().__init__(*arguments, **keywords)
+        if field := self.fields.get("trainers"):
+            kept = self.instance.trainers.values("pk") if self.instance.pk else []
+            field.queryset = people_in_role(Role.TRAINER, among=kept)
+        if field := self.fields.get("competences"):
+            field.queryset = Competence.objects.select_related("framework")
 
 
 class CoursePage(AddressedPage, PageBase):
@@ -58,12 +74,23 @@ class CoursePage(AddressedPage, PageBase):
     parent_page_types: ClassVar = ["courses.CourseIndexPage"]
     subpage_types: ClassVar = ["courses.ModulePage", "courses.LessonPage"]
     preview_modes: ClassVar[list[Any]] = []
+    base_form_class = CoursePageForm
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("code"), FieldPanel("topic"), FieldPanel("periods")], _("Khóa học")),
         FieldPanel("audience"),
         FieldPanel("goal"),
+        FieldPanel("trainers", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [
+                FieldPanel("pillar"),
+                FieldPanel("competences", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("action_programmes", widget=forms.CheckboxSelectMultiple),
+            ],
+            _("Khóa học phục vụ điều gì"),
+            classname="collapsed",
+        ),
         MultiFieldPanel([FieldPanel("is_mandatory"), FieldPanel("awards_certificate")], _("Kết quả")),
     ]
 
