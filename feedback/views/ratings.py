@@ -13,7 +13,7 @@ from courses.models import CoursePage, Enrolment
 from courses.selectors.authoring import courses_written_by
 from feedback.errors import NotFinishedError
 from feedback.forms import RatingForm
-from feedback.selectors import comments_on, rating_of, verdict_on, verdicts_on
+from feedback.selectors import comments_on, rating_of, verdicts_on
 from feedback.services import rate_course
 
 
@@ -45,6 +45,6 @@ def courses(request: MemberRequest) -> HttpResponse:
 @require_safe
 def results(request: MemberRequest, course: CoursePage) -> HttpResponse:
     """The stars of one course and the words beside them, once enough people have rated that nobody is known by them."""
-    verdict = verdict_on(course.pk)
+    verdict = verdicts_on([course.pk])[course.pk]
     comments = comments_on(course.pk) if verdict.is_known else ()
     return render(request, "feedback/results.html", {"course": course, "verdict": verdict, "comments": comments})
