@@ -15,7 +15,7 @@ from courses.forms.fields import DayField, UnitField, still_to_come
 from courses.models import DueBasis, Duty, Programme
 from courses.selectors.programmes import periods_of
 from courses.services.programmes import RuleFacts, extend_duty, give_programme, resume_duty, waive_duty
-from organisation.models import Category, Position, TeamKind
+from organisation.models import Category, TeamKind
 from organisation.selectors import Scope
 
 
@@ -31,7 +31,7 @@ class RuleForm(forms.Form):
     )
     positions = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Chức vụ"),
-        queryset=Position.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Không chọn là mọi chức vụ."),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import DataRequest, User
 from accounts.services import create_person, create_user, merge_people
 from certificates.models import Certificate
-from courses.models import Note
+from courses.models import Note, Programme
 from feedback.models import LessonQuestion
 from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
@@ -30,7 +30,16 @@ KIM_LIEN = "17971"
 SECRETS = ("Nguyễn Thị Hòa", "Trần Đình Lâm", "Hồ Sỹ Dũng", "Phan Thị Thu Hà", "Xã Nam Đàn")
 # A course is open to everyone who is signed in; its quiz says that one must take the course first.
 FOR_EVERYBODY = {"courses:enrol", "quizzes:quiz"}
-OF_STAFF = ("organisation.", "reports.", "emulation.see_board", "courses.write_lessons", "quizzes.keep_bank", "feedback.answer_questions")
+OF_STAFF = (
+    "organisation.",
+    "reports.",
+    "emulation.see_board",
+    "courses.write_lessons",
+    "quizzes.keep_bank",
+    "feedback.answer_questions",
+    "courses.watch_programmes",
+    "courses.run_programmes",
+)
 # Whoever writes, writes on all courses and banks, as in the editor: pages are not divided into branches yet.
 FOR_EVERY_TRAINER = {"courses:lesson_import_new", "quizzes:bank", "quizzes:bank_export", "feedback:results"}
 
@@ -51,6 +60,7 @@ def objects(own_database):
     return {
         "accounts:take_back_request": {"uid": asked.uid},
         "mfa_": {"pk": key.pk},
+        **_of_programmes(hoa),
         "courses:lesson_import": {"slug": "an-toan-thong-tin", "uid": asked.uid},
         "courses:note": {"uid": Note.objects.exclude(text="").filter(learner=hoa).first().uid},
         "feedback:under_lesson": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
@@ -77,6 +87,17 @@ def objects(own_database):
         "organisation:merge_undo": {"uid": hoa.uid, "number": merge.pk},
         "organisation:merge": {"uid": hoa.uid, "other": seat.person.uid},
         "organisation:": {"uid": hoa.uid},
+    }
+
+
+def _of_programmes(hoa):
+    """The path of the province, which Hòa follows, and its parts."""
+    path = Programme.objects.get(code="nguoi-can-bo-mat-tran-ky-nguyen-so")
+    code, node = {"code": path.code}, {"number": path.nodes.first().pk}
+    return {
+        "courses:programme_node": code | node,
+        "courses:programme_rule_end": code | {"number": path.rules.first().pk},
+        "courses:programme": code | {"uid": hoa.uid},
     }
 
 

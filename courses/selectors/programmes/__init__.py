@@ -1,5 +1,6 @@
 """Questions asked about programmes and duties."""
 
+from courses.selectors.programmes.days import days_of_programmes, open_duties_of
 from courses.selectors.programmes.desk import (
     Figures,
     Overview,
@@ -77,6 +78,7 @@ __all__ = [
     "answers_for",
     "completed_again",
     "completed_of",
+    "days_of_programmes",
     "due_of_duty",
     "duties_given_at",
     "duties_reminded_at",
@@ -89,6 +91,7 @@ __all__ = [
     "newest_duties",
     "newest_periods",
     "obstacles_of",
+    "open_duties_of",
     "open_programmes",
     "overview_of",
     "people_of",

@@ -135,3 +135,19 @@ def test_the_exempt_and_the_released_are_left_alone(duty, learner, hr_officer):
     exemption.delete()
     waive_duty(duty=duty, reason="x", actor=hr_officer)
     assert remind_of_duties() == 0
+
+
+def test_people_hear_of_what_they_are_given_of_the_day_and_of_decisions(
+    places, learner, hr_officer, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        make_programme(places.commune, make_course(), title="Kỹ năng số", reminder_days=[7])
+    duty = Duty.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        due_in(duty, 7)
+        remind_of_duties()
+        waive_duty(duty=duty, reason="Nghỉ thai sản", actor=hr_officer)
+    told = [one.sentence for one in learner.person.notifications.order_by("pk")]
+    assert len(told) == 3
+    assert all("Kỹ năng số" in sentence for sentence in told)
+    assert "Nghỉ thai sản" in told[2]
