@@ -27,7 +27,7 @@ LABELS = {
         "scenario",
     ]
 }
-PAPER = Paper({}, lambda raw: [str(raw["value"]["title"]), "Cách làm: gọi công an xã"], LABELS)
+PAPER = Paper({}, lambda raw: [str(raw["value"])[:40], "Cách làm: gọi công an xã"], LABELS)
 # Marks of notations, signs of lists, what XML escapes, what is composed of two letters, what no XML may hold.
 _WORDS = [
     *(
