@@ -35,6 +35,11 @@ class Place:
     enrolment: Enrolment
     item: OutlineItem
 
+    @property
+    def course(self) -> CoursePage:
+        """The course that is studied."""
+        return self.enrolment.course
+
 
 def current_edition(course: CoursePage) -> CourseEdition | None:
     """The edition that a learner enrolling now would study."""
