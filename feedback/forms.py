@@ -1,11 +1,13 @@
 """What is asked, answered and said of a course."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.ids import uuid7
@@ -31,7 +33,7 @@ class SaidField(forms.CharField):
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401 -- Django's own
         """The text as it was meant."""
-        return tidy_text(super().to_python(value))
+        return tidy_text(super().to_python(value) or "")
 
 
 class SaidOnceForm(forms.Form):
@@ -96,14 +98,14 @@ class RatingForm(forms.Form):
 class InboxForm(forms.Form):
     """Which questions a trainer wants to see; what it does not understand it ignores."""
 
-    STATES = (
+    STATES: Sequence[tuple[str, InboxState, str | Promise]] = (
         ("cho", "waiting", _("Chờ trả lời")),
         ("xong", "answered", _("Đã trả lời")),
         ("khep", "closed", _("Đã khép")),
         ("tat-ca", "all", _("Tất cả")),
     )
 
-    khoa = forms.ModelChoiceField(
+    khoa: forms.ModelChoiceField[CoursePage] = forms.ModelChoiceField(
         label=_("Khóa học"),
         queryset=None,
         to_field_name="slug",

@@ -1,5 +1,6 @@
 """What a learner writes in the margin, and which of their notes they look for."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -27,7 +28,7 @@ class NoteForm(forms.Form):
         error_messages={"required": gettext_lazy("Đồng chí chưa ghi gì.")},
     )
 
-    def __init__(self, *data: Any, headings: list[Heading], **options: Any) -> None:  # noqa: ANN401 -- Django's own
+    def __init__(self, *data: Any, headings: Sequence[Heading], **options: Any) -> None:  # noqa: ANN401 -- Django's own
         super().__init__(*data, **options)
         self.fields["uid"].initial = uuid7
         self.fields["block_id"].choices = [("", _("Cả bài")), *headings]  # type: ignore[attr-defined]

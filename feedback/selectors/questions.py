@@ -70,7 +70,7 @@ def questions_for_trainer(user: User, state: InboxState = "all", course: str = "
     questions = LessonQuestion.objects.filter(of_branch | by_branch)
     if course:
         questions = questions.filter(course__slug=course)
-    by_state = {
+    by_state: dict[InboxState, dict[str, bool | None]] = {
         "waiting": {"answered_at": None, "closed_at": None},
         "answered": {"answered_at__isnull": False, "closed_at": None},
         "closed": {"closed_at__isnull": False},

@@ -47,7 +47,7 @@ def answer(request: MemberRequest, question: LessonQuestion) -> HttpResponse:
         answer_question(question=question, uid=form.once, actor=request.user, **said)
         messages.success(request, _("Đã gửi trả lời. Người hỏi sẽ nhận được thông báo."))
         return redirect("feedback:inbox")
-    messages.error(request, " ".join(form.errors["text"]))
+    messages.error(request, " ".join(map(str, form.errors["text"])))
     return redirect("feedback:question", uid=question.uid)
 
 

@@ -64,5 +64,5 @@ def further(request: MemberRequest, question: LessonQuestion) -> HttpResponse:
         ask_further(question=question, text=form.cleaned_data["text"], uid=form.once, actor=request.user)
         messages.success(request, _("Đã gửi thêm. Giảng viên sẽ trả lời."))
     else:
-        messages.error(request, " ".join(form.errors["text"]))
+        messages.error(request, " ".join(map(str, form.errors["text"])))
     return redirect("feedback:question", uid=question.uid)
