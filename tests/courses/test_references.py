@@ -94,8 +94,7 @@ def test_the_library_tells_editors_which_lessons_to_look_at(client, administrato
     compile_course(course=course, effect="none", actor=None)
     client.force_login(administrator)
     page = client.get(reverse("wagtailsnippets_cms_librarydocument:edit", args=[text().pk]))
-    if page.status_code == 200:
-        assert "1 bài đang dẫn văn bản này." in page.content.decode()
+    assert "1 bài đang dẫn văn bản này." in page.content.decode()
 
 
 def test_a_term_is_explained_wherever_it_is_listed(db):
@@ -138,3 +137,21 @@ def test_only_those_who_write_keep_terms(client, request, db, who, is_let_in):
     client.force_login(request.getfixturevalue(who))
     page = client.get(reverse("wagtailsnippets_courses_term:list"))
     assert (page.status_code == 200) == is_let_in
+
+
+def test_a_course_page_names_who_teaches_and_what_it_serves(client, db, learner, course):
+    establish_frameworks(actor=None)
+    course.pillar = "society"
+    course.trainers.set([learner.person])
+    course.competences.set(Competence.objects.filter(code="4.1"))
+    course.save()
+    page = client.get(course.address()).content.decode()
+    assert learner.person.full_name in page
+    assert "4.1. Bảo vệ thiết bị" in page
+    assert "Trụ cột: Xã hội số" in page
+
+
+def test_the_editor_of_a_course_offers_trainers_and_nobody_else(client, editor, trainer, learner, course):
+    client.force_login(editor)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[course.pk])).context["form"]
+    assert list(form.fields["trainers"].queryset) == [trainer.person]

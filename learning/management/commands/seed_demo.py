@@ -12,6 +12,7 @@ STEPS = (
     "cast",
     "site",
     "courses",
+    "teaching",
     "quizzes",
     "publishing",
     "learning",
