@@ -107,15 +107,12 @@ def _draft(officer: User) -> None:
 
 
 def _begin_earlier() -> None:
-    """The path was given seventy days ago: whoever has not finished by now is in the days of grace."""
+    """The path was given seventy days ago."""
     programme = Programme.objects.get(code=PATH)
     programme.opened_at = timezone.now() - AGO
     programme.save(update_fields=["opened_at"])
-    today = timezone.localdate()
-    duties = Duty.objects.filter(programme=programme)
-    duties.update(begun_on=today - AGO, assigned_at=programme.opened_at)
-    late = duties.filter(state=DutyState.OPEN).exclude(learner__user__isnull=False)
-    late.update(due_on=today - timedelta(days=12))
+    given = Duty.objects.filter(programme=programme)
+    given.update(begun_on=timezone.localdate() - AGO, assigned_at=programme.opened_at)
 
 
 def _waive_one(officer: User) -> None:
