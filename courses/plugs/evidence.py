@@ -1,9 +1,14 @@
 """What is held about people as evidence: work handed in, corrections by trainers, learning elsewhere."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from core.access import may
 from core.holdings import Holding, register_acts, register_holding
-from courses.models import Correction, OutsideCompletion, Submission
+from core.navigation import Place, register_place
+from core.panels import PanelContent, register_panel
+from courses.models import Correction, CoursePage, OutsideCompletion, Submission
 from courses.services.erasing import erase_corrections, erase_outside_evidence, erase_submissions
 
 register_holding(
@@ -76,3 +81,22 @@ register_acts(
         "courses.OutsideCompletion.decided_by": _("kết quả học ở nơi khác đã duyệt"),
     }
 )
+
+register_place(
+    Place(
+        area="hr",
+        label=_("Công nhận học ở nơi khác"),
+        icon="award",
+        url_name="courses:claims",
+        order=60,
+        on_tab_bar=False,
+    )
+)
+
+
+@register_panel("course.sidebar", order=90)
+def learners_of_course(course: CoursePage, viewer: User | AnonymousUser, **_about: object) -> PanelContent:
+    """The way to the learners and their work, for those who write the course."""
+    return (
+        ("courses/panels/learners.html", {"course": course}) if may(viewer, "courses.write_lessons", course) else None
+    )

@@ -41,7 +41,7 @@ OF_STAFF = (
     "courses.run_programmes",
 )
 # Whoever writes, writes on all courses and banks, as in the editor: pages are not divided into branches yet.
-FOR_EVERY_TRAINER = {"courses:lesson_import_new", "quizzes:bank", "quizzes:bank_export", "feedback:results"}
+FOR_EVERY_TRAINER = {"courses:lesson_import_new", "courses:lesson_print", "quizzes:bank", "quizzes:bank_export", "feedback:results"}
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def objects(own_database):
         "accounts:take_back_request": {"uid": asked.uid},
         "mfa_": {"pk": key.pk},
         **_of_programmes(hoa),
+        **_of_evidence(hoa),
         "courses:lesson_import": {"slug": "an-toan-thong-tin", "uid": asked.uid},
         "courses:note": {"uid": Note.objects.exclude(text="").filter(learner=hoa).first().uid},
         "feedback:under_lesson": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
@@ -98,6 +99,26 @@ def _of_programmes(hoa):
         "courses:programme_node": code | node,
         "courses:programme_rule_end": code | {"number": path.rules.first().pk},
         "courses:programme": code | {"uid": hoa.uid},
+    }
+
+
+def _of_evidence(hoa):
+    """A learner of a course, what she handed in and what she learned elsewhere."""
+    enrolment = hoa.enrolments.get(course__slug="an-toan-thong-tin")
+    lesson = {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"}
+    key = enrolment.edition.items.get(slug=lesson["lesson"]).key
+    work = enrolment.submissions.create(item_key=key, text="Nguyễn Thị Hòa nộp")
+    fix = enrolment.corrections.create(item_key=key, kind="completed", reason="có tên trong danh sách")
+    claim = hoa.outside_completions.create(
+        unit=enrolment.seat.unit, provider="paper", title="Lớp cũ", completed_on=enrolment.enrolled_at.date()
+    )
+    return {
+        "courses:correct": lesson | {"uid": enrolment.uid, "number": fix.pk},
+        "courses:learner": lesson | {"uid": enrolment.uid},
+        "courses:work": lesson | {"uid": work.uid},
+        "courses:own_work": lesson | {"uid": work.uid},
+        "courses:own_evidence": {"uid": claim.uid},
+        "courses:claim": {"uid": claim.uid},
     }
 
 
