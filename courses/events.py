@@ -207,3 +207,32 @@ class OutsideCompletionDecided(Event):
     completion_id: int
     learner_id: int
     state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeReturned(Event):
+    """An approver sent a change of a page back to the person who submitted it."""
+
+    page_id: int
+    title: str
+    writer_id: int | None
+    comment: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeReleased(Event):
+    """The last approver released a change of a page: learners have it, or will at its time."""
+
+    page_id: int
+    title: str
+    writer_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationRefused(Event):
+    """A draft whose time had come could not be published."""
+
+    page_id: int
+    title: str
+    writer_id: int | None
+    reason: str

@@ -5,7 +5,14 @@ from datetime import datetime
 from certificates.events import CertificateIssued, CertificateRevoked, CertificatesIssued
 from certificates.selectors import certificate_with_id, certificates_issued_at
 from core.events import subscribe
-from courses.events import DutiesReminded, DutyDecided, ProgrammeAssigned
+from courses.events import (
+    ChangeReleased,
+    ChangeReturned,
+    DutiesReminded,
+    DutyDecided,
+    ProgrammeAssigned,
+    PublicationRefused,
+)
 from courses.selectors.programmes import duties_given_at, duties_reminded_at, duty_with_id
 from feedback.events import QuestionAnswered, QuestionAsked
 from feedback.selectors import question_with_id
@@ -18,6 +25,7 @@ from notifications.services import (
     tell_of_duties,
     tell_of_question,
     tell_of_revocation,
+    tell_writer,
 )
 
 
@@ -70,3 +78,26 @@ def remind_learners_of_programme(event: DutiesReminded) -> None:
 def tell_learner_of_decision(event: DutyDecided) -> None:
     """Tell a learner what was decided about a programme of theirs."""
     tell_of_decision(duty=duty_with_id(event.duty_id), source=event.event_id)
+
+
+@subscribe(ChangeReturned)
+def tell_writer_of_return(event: ChangeReturned) -> None:
+    """Tell whoever submitted a change that it came back, and why."""
+    _tell_writer(Kind.CHANGE_RETURNED, event, comment=event.comment)
+
+
+@subscribe(ChangeReleased)
+def tell_writer_of_release(event: ChangeReleased) -> None:
+    """Tell whoever submitted a change that learners have it."""
+    _tell_writer(Kind.CHANGE_RELEASED, event)
+
+
+@subscribe(PublicationRefused)
+def tell_writer_of_refusal(event: PublicationRefused) -> None:
+    """Tell whoever wrote a draft that it did not go out at its time, and what to change."""
+    _tell_writer(Kind.PUBLICATION_REFUSED, event, reason=event.reason)
+
+
+def _tell_writer(kind: Kind, event: ChangeReturned | ChangeReleased | PublicationRefused, **words: str) -> None:
+    params = {"title": event.title, **words}
+    tell_writer(kind=kind, writer_id=event.writer_id, page_id=event.page_id, params=params, source=event.event_id)

@@ -1,6 +1,6 @@
 """Telling people, and noting that they know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -61,6 +61,13 @@ def tell_of_duties(*, kind: Kind, duties: Iterable[Duty], source: UUID) -> None:
 def tell_of_decision(*, duty: Duty, source: UUID) -> Notification:
     """Tell a learner what was decided about a programme of theirs, and why."""
     return tell(_of_duty(Kind.PROGRAMME_DECIDED, duty, source))
+
+
+def tell_writer(*, kind: Kind, writer_id: int | None, page_id: int, params: Mapping[str, str], source: UUID) -> None:
+    """Tell the person who wrote a page what became of it; an account without a person has nowhere to read it."""
+    if writer_id is not None:
+        url = reverse("wagtailadmin_pages:edit", args=[page_id])
+        tell(Notification(person_id=writer_id, kind=kind, params=dict(params), url=url, source=source))
 
 
 @transaction.atomic

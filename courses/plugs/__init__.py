@@ -14,6 +14,7 @@ from courses.plugs import evidence, margin, programmes  # noqa: F401 -- register
 from courses.selectors import enrolments_of
 from courses.services import erase_reading, forget_old_journals, recount_progress
 from courses.services.lesson_import import forget_old_files
+from courses.services.scheduling import keep_to_schedule
 from organisation.models import Role
 from organisation.rules import holds
 
@@ -37,6 +38,7 @@ register_place(
 )
 
 register_rederivation("courses.progress", recount_progress)
+register_job("keep_to_schedule", "*/5 * * * *", keep_to_schedule)
 register_job("forget_old_journals", "20 3 * * 0", forget_old_journals)
 register_job("forget_old_lesson_files", "40 3 * * *", forget_old_files)
 

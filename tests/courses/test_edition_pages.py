@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from courses.models import EffectOnLearners, Enrolment, LessonPage
 from courses.selectors import current_edition
-from tests.factories.accounts import make_person
 from tests.factories.courses import make_enrolment, said, study
 
 
@@ -65,8 +64,8 @@ def test_an_old_edition_is_read_as_it_was(client, trainer, changed):
 def test_what_differs_is_shown_paragraph_by_paragraph(client, trainer, changed):
     client.force_login(trainer)
     page = client.get(address("editions_compared", changed) + "?tu=2&den=1").content.decode()
-    assert "<del><span class=\"vh\">Bỏ: </span>Đọc.</del>" in page
-    assert "<ins><span class=\"vh\">Thêm: </span>Đọc kỹ từng dòng.</ins>" in page
+    assert '<del><span class="vh">Bỏ: </span>Đọc.</del>' in page
+    assert '<ins><span class="vh">Thêm: </span>Đọc kỹ từng dòng.</ins>' in page
     assert "đổi tên bài" in page
     same = client.get(address("editions_compared", changed) + "?tu=2&den=2").content.decode()
     assert "giống hệt nhau" in same
