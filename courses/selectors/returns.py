@@ -184,6 +184,7 @@ def _ids_of(pictures: Iterable[Picture]) -> tuple[dict[bytes, int], dict[int, Pi
 
 def lesson_from_file(course: CoursePage, section: Section) -> LessonPage | None:
     """The lesson that was made of this text before and has been renamed since, by half of its blocks at least."""
+    lesson: LessonPage
     for lesson in LessonPage.objects.descendant_of(course).order_by("path"):
         draft = lesson.get_latest_revision_as_object()
         made = {raw["id"] for raw in body_of(section, key=lesson.key, images={})}

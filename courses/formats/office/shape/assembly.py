@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from courses.formats.office.lines import Box, Line, Part
+from courses.formats.office.lines import Bookmark, Box, Line, Part
 from courses.formats.office.remarks import Remarks
 from courses.formats.office.shape.front import join_labels, take_title, without_front
 from courses.formats.office.shape.headings import mark_headings
@@ -86,6 +86,8 @@ def _block(part: Part) -> Iterator[Block]:
             yield Paragraph(part.spans)
         case Box():
             yield from _framed(part)
+        case Bookmark():
+            pass
         case _:
             yield part
 
