@@ -41,7 +41,13 @@ OF_STAFF = (
     "courses.run_programmes",
 )
 # Whoever writes, writes on all courses and banks, as in the editor: pages are not divided into branches yet.
-FOR_EVERY_TRAINER = {"courses:lesson_import_new", "courses:lesson_print", "quizzes:bank", "quizzes:bank_export", "feedback:results"}
+FOR_EVERY_TRAINER = {
+    "courses:lesson_import_new",
+    "courses:lesson_print",
+    "quizzes:bank",
+    "quizzes:bank_export",
+    "feedback:results",
+}
 
 
 @pytest.fixture
@@ -66,6 +72,11 @@ def objects(own_database):
         "courses:note": {"uid": Note.objects.exclude(text="").filter(learner=hoa).first().uid},
         "feedback:under_lesson": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
         "feedback:": {"uid": LessonQuestion.objects.first().uid, "slug": "an-toan-thong-tin"},
+        "courses:edition": {
+            "slug": "an-toan-thong-tin",
+            "number": 1,
+            "lesson": "mat-khau-va-xac-thuc-hai-buoc",
+        },
         "courses:": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
         "quizzes:quiz": {"code": "attt-cb-01-final"},
         "quizzes:start": {"code": "attt-cb-01-final"},
