@@ -42,6 +42,20 @@ class TooSoonError(DomainError):
     message = _("Hai lần làm cách nhau {hours} giờ. Đồng chí làm lại được từ {at}.")
 
 
+class NotOpenYetError(DomainError):
+    """The quiz opens later; `at` says when."""
+
+    code = "not_open_yet"
+    message = _("Bài này mở từ {at}. Đồng chí quay lại vào lúc đó.")
+
+
+class QuizClosedError(DomainError):
+    """The quiz has closed; `at` says when it did."""
+
+    code = "quiz_closed"
+    message = _("Bài này đã đóng lúc {at}. Đồng chí báo người phụ trách lớp nếu có lý do chính đáng để làm bù.")
+
+
 class EmptyBankError(DomainError):
     """No question can be drawn."""
 
@@ -66,6 +80,13 @@ class TimeOverError(DomainError):
 
     code = "time_over"
     message = _("Đã hết giờ làm bài. Các câu đã lưu trước đó vẫn được chấm, đồng chí bấm Nộp bài.")
+
+
+class MovedOnError(DomainError):
+    """The paper only goes forward, or the question was marked: its answer stands."""
+
+    code = "moved_on"
+    message = _("Câu này đã chốt nên không sửa được nữa. Đồng chí làm tiếp các câu sau.")
 
 
 class NoSuchQuestionError(DomainError):

@@ -28,7 +28,7 @@ class AttemptSubmitted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptGraded(Event):
-    """An attempt was marked, for the first time or again; `percent` is a decimal string."""
+    """An attempt was marked, for the first time or again; `percent` is a decimal string, its learner's only if `is_released`."""
 
     attempt_id: int
     quiz_id: int
@@ -37,6 +37,7 @@ class AttemptGraded(Event):
     run_number: int
     percent: str
     is_passed: bool
+    is_released: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,3 +48,22 @@ class QuestionsImported(Event):
     format: str
     created: int
     updated: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultsReleased(Event):
+    """Results of a quiz that were held back are open to their learners: so many attempts."""
+
+    quiz_id: int
+    course_id: int
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptRuled(Event):
+    """Somebody in charge voided an attempt, took it under review, or cleared it."""
+
+    attempt_id: int
+    quiz_id: int
+    learner_id: int
+    ruling: str

@@ -2,9 +2,14 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from core.text.search import fold
+
+_NO_LETTERS = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,16 +24,36 @@ class QuestionContent:
     level: str
     lesson_key: str | None = None
     competence: str = ""
+    legal_reference: str = ""
     hash: str = field(init=False)
 
     def __post_init__(self) -> None:
         values = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "hash"}
+        # A part that came later says nothing where it is empty, so that older contents keep their hash.
+        if not self.legal_reference:
+            del values["legal_reference"]
         canonical = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        object.__setattr__(self, "hash", hashlib.sha256(canonical.encode()).hexdigest())
+        object.__setattr__(self, "hash", _digest(canonical))
 
     def values(self) -> dict[str, Any]:
-        """The parts by name, hash included."""
-        return asdict(self)
+        """The parts by name, with hash and likeness."""
+        return {**asdict(self), "likeness": self.likeness}
+
+    @property
+    def likeness(self) -> str:
+        """The same for two writings of one question: marks, capitals, signs and the order of options do not count."""
+        texts = [sorted(folded(thing["text"]) for thing in self.body.get(name, ())) for name in ("options", "prompts")]
+        said = [folded(self.stem), folded(str(self.body.get("text", ""))), *texts]
+        return _digest(json.dumps(said, ensure_ascii=False))
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, without marks; the text itself where it has none."""
+    return _NO_LETTERS.sub(" ", fold(text)).strip() or text.strip()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def identified(texts: Iterable[str]) -> list[dict[str, str]]:
@@ -38,7 +63,7 @@ def identified(texts: Iterable[str]) -> list[dict[str, str]]:
     """
     options: dict[str, str] = {}
     for text in texts:
-        digest = hashlib.sha256(text.encode()).hexdigest()
+        digest = _digest(text)
         unused = (digest[start : start + 8] for start in range(len(digest)) if digest[start : start + 8] not in options)
         options[next(unused)] = text
     return [{"id": name, "text": text} for name, text in options.items()]

@@ -20,14 +20,30 @@ class Candidate:
     version: int
     lesson: str
     level: str
+    question: int = 0
+    category: int | None = None
+    competence: str = ""
+    tags: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Group:
-    """So many questions about these lessons."""
+    """So many questions about these lessons, from these categories, of these competences, with one of these tags."""
 
     lessons: frozenset[str]
     count: int
+    categories: frozenset[int] = frozenset()
+    competences: frozenset[str] = frozenset()
+    tags: frozenset[int] = frozenset()
+
+    def takes(self, candidate: Candidate) -> bool:
+        """Whether a question fits every part that the group names; one that names none takes any."""
+        return (
+            (not self.lessons or candidate.lesson in self.lessons)
+            and (not self.categories or candidate.category in self.categories)
+            and (not self.competences or candidate.competence in self.competences)
+            and (not self.tags or not self.tags.isdisjoint(candidate.tags))
+        )
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,17 @@ class Blueprint:
     count: int
     groups: Sequence[Group] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of a paper: questions named one by one, then questions drawn; `points` by question where they are not 1."""
+
+    title: str = ""
+    note: str = ""
+    questions: Sequence[int] = ()
+    drawing: Blueprint = Blueprint(0)
+    points: Mapping[str, str] = field(default_factory=dict)
 
 
 def shuffled(items: Iterable[T], seed: object) -> list[T]:
@@ -122,5 +149,5 @@ class _Board:
         level = candidate.level if ANY_LEVEL not in self.level_room else ANY_LEVEL
         if not self.groups:
             return 0, level
-        numbers = (number for number, group in enumerate(self.groups) if candidate.lesson in group.lessons)
+        numbers = (number for number, group in enumerate(self.groups) if group.takes(candidate))
         return next(numbers, OUTSIDE), level

@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from quizzes.calculations.drawing import Blueprint, Group
+from quizzes.calculations.drawing import Blueprint, Group, Section
+
+# What a learner may see of an attempt, and when: while it is open, once it is released, and once the right answers are public.
+RESPONSE, MARKS, RIGHT, EXPLANATION = "response", "marks", "right", "explanation"
+DURING, AFTER, FINAL = "during", "after", "final"
+_SHOWN: Mapping[str, Sequence[str]] = {
+    DURING: (),
+    AFTER: (MARKS,),
+    FINAL: (RESPONSE, MARKS, RIGHT, EXPLANATION),
+}
+# What marks a question at once shows at once what it was worth and why.
+_AT_ONCE = {"immediate", "tries", "adaptive"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +35,16 @@ class Policy:
     is_graded: bool = True
     show_answers: str = "after_pass_or_last_attempt"
     result_texts: Sequence[Mapping[str, Any]] = ()
+    layout: str = "one"
+    is_forward_only: bool = False
+    behaviour: str = "deferred"
+    item_tries: int = 3
+    penalty_percent: int = 33
+    mastery_streak: int = 3
+    counting: str = "best"
+    is_anonymous: bool = False
+    holds_results: bool = False
+    review: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, quiz: object) -> "Policy":
@@ -37,11 +58,51 @@ class Policy:
         return cls(**{name: value for name, value in frozen.items() if name in known})
 
     @property
-    def drawing(self) -> Blueprint:
+    def sections(self) -> Sequence[Section]:
         """What the paper is to be made of."""
-        groups = [Group(frozenset(group["lessons"]), group["count"]) for group in self.blueprint.get("groups", [])]
-        return Blueprint(self.question_count, groups, self.blueprint.get("levels", {}))
+        parts = self.blueprint.get("sections")
+        if not parts:
+            return [_section(self.blueprint, self.question_count)]
+        return [_section(part, part.get("count", 0)) for part in parts]
+
+    @property
+    def marks_at_once(self) -> bool:
+        """Whether questions are marked one by one while the attempt is open."""
+        return self.behaviour in _AT_ONCE
+
+    @property
+    def asks_certainty(self) -> bool:
+        """Whether a learner says how sure they are."""
+        return self.behaviour == "certainty"
+
+    def shows(self, what: str, moment: str) -> bool:
+        """Whether a learner may see this at that moment."""
+        default = (MARKS, RIGHT, EXPLANATION) if moment == DURING and self.marks_at_once else _SHOWN[moment]
+        return what in self.review.get(moment, default)
 
     def text_for(self, right: int) -> str:
         """What the quiz says to somebody with so many right answers; may be empty."""
         return next((text["text"] for text in self.result_texts if text["from"] <= right <= text["to"]), "")
+
+
+def _section(part: Mapping[str, Any], count: int) -> Section:
+    groups = [
+        Group(
+            frozenset(group.get("lessons", ())),
+            group["count"],
+            frozenset(group.get("categories", ())),
+            frozenset(group.get("competences", ())),
+            frozenset(group.get("tags", ())),
+        )
+        for group in part.get("groups", [])
+    ]
+    questions = part.get("questions", ())
+    # A blueprint without sections counts all its questions; a section counts those it draws beside the ones it names.
+    drawn = count if "sections" not in part and "count" in part else count - len(questions)
+    return Section(
+        title=part.get("title", ""),
+        note=part.get("note", ""),
+        questions=questions,
+        drawing=Blueprint(max(0, drawn), groups, part.get("levels", {})),
+        points=part.get("points", {}),
+    )

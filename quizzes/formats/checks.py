@@ -1,6 +1,5 @@
 """Which questions of a file can be taken in as they are; nothing is guessed about the others."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -8,12 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.text.search import fold
+from quizzes.calculations import folded
 from quizzes.formats.drafts import CHOICES, Draft, Kind, Refused
 
 FEWEST_OPTIONS = 2
 LONGEST_STEM, LONGEST_OPTION = 20_000, 4_000
-_NO_LETTERS = re.compile(r"[^\w]+")
 
 _SENTENCES: dict[str, Promise] = {
     "no_stem": gettext_lazy("Không có nội dung câu hỏi. Đồng chí viết câu hỏi rồi nhập lại."),
@@ -50,11 +48,6 @@ def likeness(draft: Draft) -> object:
     """What two writings of one question have in common: letters without marks, options in any order."""
     options = sorted(folded(text) for text in draft.texts)
     return folded(draft.stem), tuple(options), tuple(sorted(map(folded, draft.prompts)))
-
-
-def folded(text: str) -> str:
-    """Letters and digits only, without marks; the text itself where it has none."""
-    return _NO_LETTERS.sub(" ", fold(text)).strip() or text.strip()
 
 
 def fault_of(draft: Draft) -> str:

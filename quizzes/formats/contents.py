@@ -17,8 +17,8 @@ class Known:
 
     explanation: str = ""
     level: str = BASIC
-    category: str = ""
     competence: str = ""
+    legal_reference: str = ""
     lesson_key: str | None = None
     keeps_order: bool = False
     unit: str = ""
@@ -31,8 +31,8 @@ class Known:
         return cls(
             explanation=content.explanation,
             level=content.level,
-            category=content.body.get("category", ""),
             competence=content.competence,
+            legal_reference=content.legal_reference,
             lesson_key=content.lesson_key,
             keeps_order=bool(content.body.get("keeps_order")),
             unit=content.body.get("unit", ""),
@@ -52,8 +52,6 @@ def content_of(draft: Draft, known: Known, pictures: Sequence[Mapping[str, Any]]
         pictures = known.pictures
     if known.keeps_order if draft.keeps_order is None else draft.keeps_order:
         body["keeps_order"] = True
-    if category := _said(draft.category, known.category):
-        body["category"] = category
     if pictures:
         body["pictures"] = list(pictures)
     return QuestionContent(
@@ -65,6 +63,7 @@ def content_of(draft: Draft, known: Known, pictures: Sequence[Mapping[str, Any]]
         level=_said(draft.level, known.level),
         lesson_key=draft.lesson_key or known.lesson_key,
         competence=_said(draft.competence, known.competence),
+        legal_reference=known.legal_reference,
     )
 
 
@@ -120,10 +119,11 @@ def meaning_of(content: QuestionContent) -> object:
 
 @dataclass(frozen=True, kw_only=True)
 class Stored:
-    """A question of a bank on its way out: its code, its content and its pictures."""
+    """A question of a bank on its way out: its code, its content, its category and its pictures."""
 
     code: str
     content: QuestionContent
+    category: str = ""
     pictures: tuple[Picture, ...] = field(default=())
 
 
@@ -148,7 +148,7 @@ def draft_of(stored: Stored) -> Draft:
         code=stored.code,
         explanation=content.explanation,
         level=content.level,
-        category=body.get("category", ""),
+        category=stored.category,
         competence=content.competence,
         lesson_key=content.lesson_key,
         pictures=stored.pictures,

@@ -1,13 +1,14 @@
 """What learners send: one answer from a form, or a batch from a phone's journal."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.urls import reverse
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
-from quizzes.calculations import UNSURE
+from quizzes.calculations.types import LONGEST_TEXT
 from quizzes.errors import UnreadableAnswersError
 from quizzes.models import Attempt
 from quizzes.services import AnswerGiven
@@ -16,21 +17,21 @@ MOST_AT_ONCE = 500
 
 
 class AnswerForm(forms.Form):
-    """The form of one question; every button of the page submits it, and `go` says which was pressed."""
+    """The form of one question; every button of the page submits it, and `go` says which was pressed.
+
+    The fields of the answer itself depend on the question's type and are read by it.
+    """
 
     position = forms.IntegerField(min_value=1, max_value=1000)
-    chosen = forms.Field(required=False, widget=forms.MultipleHiddenInput)
     is_flagged = forms.BooleanField(required=False)
     go = forms.CharField(max_length=10)
 
     def given(self) -> AnswerGiven:
         """The answer as the service takes it: all that is set on the question after the button was pressed."""
         data = self.cleaned_data
-        # "I do not know" beside other answers was left ticked by mistake.
-        chosen = [option for option in data["chosen"] if option != UNSURE] or data["chosen"]
         return AnswerGiven(
             position=data["position"],
-            response={"chosen": chosen} if chosen else None,
+            fields=_answer_fields(self.data),
             is_flagged={"flag": True, "unflag": False}.get(data["go"], data["is_flagged"]),
         )
 
@@ -47,21 +48,41 @@ class AnswerForm(forms.Form):
         return reverse("quizzes:review", args=[attempt.uid])
 
 
-class _Response(BaseModel, extra="forbid"):
-    chosen: Annotated[list[str], Field(max_length=50)]
+class ListForm(forms.Form):
+    """The form of a paper on one page: the fields of question 3 stand behind `q3/`."""
+
+    def __init__(self, data: QueryDict, attempt: Attempt) -> None:
+        super().__init__(data)
+        self._positions = range(1, len(attempt.paper["items"]) + 1)
+
+    def given(self) -> list[AnswerGiven]:
+        """The answers as the service takes them."""
+        lists = dict(self.data.lists())
+        answers = []
+        for position in self._positions:
+            prefix = f"q{position}/"
+            own = {name.removeprefix(prefix): values for name, values in lists.items() if name.startswith(prefix)}
+            answers.append(AnswerGiven(position=position, fields=own, is_flagged="is_flagged" in own))
+        return answers
+
+
+def _answer_fields(data: QueryDict) -> dict[str, list[str]]:
+    return {name: values for name, values in data.lists() if name not in {"position", "is_flagged", "go"}}
 
 
 class _Answer(BaseModel):
     id: UUID
     position: int
-    response: _Response | None
+    response: dict[str, Any] | None = None
+    fields: dict[str, Annotated[list[Annotated[str, Field(max_length=LONGEST_TEXT)]], Field(max_length=100)]] | None = (
+        None
+    )
     is_flagged: bool
     base: int
     client_time: AwareDatetime
 
     def given(self) -> AnswerGiven:
-        response = self.response.model_dump() if self.response else None
-        return AnswerGiven(**{**dict(self), "response": response})
+        return AnswerGiven(**dict(self))
 
 
 class Batch(BaseModel):

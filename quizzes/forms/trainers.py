@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.text.unicode import nfc
-from quizzes.calculations import GRADABLE_TYPES, QuestionContent, identified
+from quizzes.calculations import QuestionContent, identified
 from quizzes.models import Level, Question, QuestionType
 from quizzes.services import save_question
 
 STAR = "*"
+CHOICES = {QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE}
 FEWEST_OPTIONS = 2
 
 
@@ -45,7 +46,7 @@ class QuestionForm(WagtailAdminModelForm):
             return
         self.fields["bank"].disabled = self.fields["code"].disabled = True
         self.initial |= {"stem": current.stem, "explanation": current.explanation, "level": current.level}
-        if current.type in GRADABLE_TYPES:
+        if current.type in CHOICES:
             self.initial["options"] = _as_lines(current.body, current.key)
         else:
             del self.fields["options"]
@@ -73,7 +74,11 @@ class QuestionForm(WagtailAdminModelForm):
         facts: dict[str, Any] = {"lesson_key": None, "competence": ""}
         if current is not None:
             lesson = str(current.lesson_key) if current.lesson_key else None
-            facts = {"lesson_key": lesson, "competence": current.competence}
+            facts = {
+                "lesson_key": lesson,
+                "competence": current.competence,
+                "legal_reference": current.legal_reference,
+            }
         if "options" in data:
             facts |= _choice(data["options"], current.type if current else "")
         elif current is not None:

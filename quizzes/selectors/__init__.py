@@ -20,9 +20,10 @@ from quizzes.selectors.bank_contents import (
 )
 from quizzes.selectors.results import ItemResult, Part, Result, best_percents, result_of
 from quizzes.selectors.sheets import (
+    Asked,
     Cell,
-    Choice,
     Sheet,
+    list_of,
     open_sheets_of,
     paper_of,
     review_of,
@@ -31,8 +32,8 @@ from quizzes.selectors.sheets import (
 )
 
 __all__ = [
+    "Asked",
     "Cell",
-    "Choice",
     "ItemResult",
     "Lesson",
     "Outcome",
@@ -50,6 +51,7 @@ __all__ = [
     "content_in",
     "counts_by_type",
     "drawable_questions",
+    "list_of",
     "open_sheets_of",
     "paper_of",
     "quiz_by_code",

@@ -1,7 +1,7 @@
 """Attempts, and where a learner stands with a quiz."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,11 +12,22 @@ from django.db.models import QuerySet
 from accounts.models import Person, User
 from accounts.selectors import identity_ids
 from courses.selectors import Place, items_in_the_way, place_of_activity
-from quizzes.calculations import PastAttempt, Policy, Tries, tries_of
-from quizzes.models import Attempt, AttemptState, Quiz
+from quizzes.calculations import Limits, PastAttempt, Policy, Tries, tries_of
+from quizzes.models import CLOSED_STATES, OPEN_STATES, Attempt, AttemptState, Quiz, QuizKind
+from quizzes.selectors.limits import limits_for
 
 ATTEMPT = tuple(field.attname for field in Attempt._meta.concrete_fields)  # noqa: SLF001 -- documented by Django
-TITLES = ("quiz__code", "quiz__title", "quiz__bank_id", "quiz__course__title", "quiz__course__slug")
+TITLES = (
+    "quiz__code",
+    "quiz__title",
+    "quiz__kind",
+    "quiz__bank_id",
+    "quiz__closes_at",
+    "quiz__course__title",
+    "quiz__course__slug",
+)
+# What uses up a try; an attempt that people look into does as long as they do.
+_USED = {*CLOSED_STATES, AttemptState.UNDER_REVIEW}
 PLACE = ("enrolment__learner_id", "enrolment__course_id", "enrolment__completed_at", "enrolment__edition__hash")
 
 
@@ -42,8 +53,18 @@ class Outcome(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still being worked on."""
-        return self.state == AttemptState.IN_PROGRESS
+        """Whether it is still being worked on, or about to be."""
+        return self.state in OPEN_STATES
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it uses up a try."""
+        return self.state in _USED
+
+    @property
+    def is_released(self) -> bool:
+        """Whether its result is for its learner to see."""
+        return self.state == AttemptState.RELEASED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +76,7 @@ class Standing:
 
     quiz: Quiz
     policy: Policy
+    limits: Limits
     place: Place | None
     in_the_way: Sequence[Lesson]
     tries: Tries
@@ -69,10 +91,25 @@ class Standing:
         return self.tries.opens_at is not None and self.now < self.tries.opens_at
 
     @property
+    def is_before(self) -> bool:
+        """Whether the quiz has not opened yet."""
+        return self.limits.is_before(self.now)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the quiz has closed."""
+        return self.limits.is_over(self.now)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the learner has what the quiz is for; exercises are never finished."""
+        return self.tries.has_passed and self.quiz.kind != QuizKind.PRACTICE
+
+    @property
     def may_start(self) -> bool:
         """Whether another attempt may begin now."""
-        is_held_up = self.in_the_way or self.is_waiting or self.place is None
-        return not (self.tries.has_passed or self.tries.are_used_up or is_held_up)
+        is_held_up = self.in_the_way or self.is_waiting or self.place is None or self.is_before or self.is_over
+        return not (self.is_finished or self.tries.are_used_up or is_held_up)
 
 
 def attempts_by(person: Person | None) -> QuerySet[Attempt]:
@@ -100,14 +137,20 @@ def outcomes_of(attempts: QuerySet[Attempt]) -> list[Outcome]:
     return [Outcome(*row) for row in attempts.order_by("started_at", "number").values_list(*Outcome._fields)]
 
 
-def tries_among(outcomes: Sequence[Outcome], *, max_attempts: int | None, cooldown_hours: int) -> Tries:
+def tries_among(outcomes: Sequence[Outcome], policy: Policy) -> Tries:
     """Where attempts at one quiz leave their learner."""
     past = [
-        PastAttempt(outcome.submitted_at, outcome.percent, bool(outcome.is_passed))
+        PastAttempt(
+            outcome.submitted_at,
+            outcome.percent if outcome.is_released else None,
+            outcome.is_released and bool(outcome.is_passed),
+        )
         for outcome in outcomes
-        if outcome.submitted_at is not None and outcome.percent is not None
+        if outcome.submitted_at is not None and outcome.is_used
     ]
-    return tries_of(past, max_attempts=max_attempts, cooldown_hours=cooldown_hours)
+    return tries_of(
+        past, max_attempts=policy.max_attempts, cooldown_hours=policy.cooldown_hours, counting=policy.counting
+    )
 
 
 def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
@@ -115,14 +158,17 @@ def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
     outcomes = outcomes_of(attempts_by(person).filter(quiz=quiz))
     place = place_of_activity(person, quiz.reference)
     missing = items_in_the_way(place.enrolment, place.item) if place else []
+    limits = limits_for(quiz, person)
+    policy = replace(Policy.of(quiz), minutes=limits.minutes, max_attempts=limits.max_attempts)
     return Standing(
         quiz=quiz,
-        policy=Policy.of(quiz),
+        policy=policy,
+        limits=limits,
         place=place,
         in_the_way=[Lesson(item.number, item.slug, item.title, item.module_title) for item in missing],
-        tries=tries_among(outcomes, max_attempts=quiz.max_attempts, cooldown_hours=quiz.cooldown_hours),
+        tries=tries_among(outcomes, policy),
         under_way=next((outcome for outcome in outcomes if outcome.is_open), None),
-        last=next((outcome for outcome in reversed(outcomes) if not outcome.is_open), None),
+        last=next((outcome for outcome in reversed(outcomes) if outcome.is_used), None),
         latest_number=max((outcome.number for outcome in outcomes), default=0),
         now=now,
     )

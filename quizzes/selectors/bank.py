@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from quizzes.calculations import GRADABLE_TYPES, Candidate
-from quizzes.models import QuestionBank, QuestionVersion, Quiz
+from django.db.models import Q
+
+from quizzes.calculations import Candidate, Section
+from quizzes.models import Question, QuestionBank, QuestionVersion, Quiz
 
 
 def quiz_by_code(code: str) -> Quiz | None:
@@ -17,17 +19,28 @@ def quiz_choices() -> Sequence[tuple[str, str]]:
     return [(code, f"{course}: {title}") for code, course, title in quizzes]
 
 
-def drawable_questions(bank: QuestionBank) -> list[Candidate]:
-    """The current questions of a bank that a paper may contain, in the order of their codes.
+def drawable_questions(bank: QuestionBank, sections: Sequence[Section]) -> list[Candidate]:
+    """The current questions that a paper may contain, in the order of their codes: those of the bank, and those it names.
 
-    Those with pictures wait until papers show them: without its picture a question cannot be answered.
+    Where the bank asks for approval, only versions that have it.
     """
-    rows = (
-        QuestionVersion.objects.filter(
-            current_of__bank=bank, current_of__retired_at__isnull=True, type__in=GRADABLE_TYPES
-        )
-        .exclude(body__has_key="pictures")
-        .order_by("question__code")
-        .values_list("pk", "lesson_key", "level")
+    named = [question for section in sections for question in section.questions]
+    is_meant = Q(current_of__bank=bank) | Q(current_of__in=named) if named else Q(current_of__bank=bank)
+    versions = QuestionVersion.objects.filter(is_meant, current_of__retired_at__isnull=True)
+    if bank.requires_approval:
+        versions = versions.filter(approved_at__isnull=False)
+    rows = versions.order_by("question__code", "pk").values_list(
+        "pk", "lesson_key", "level", "question_id", "question__category_id", "competence"
     )
-    return [Candidate(pk, str(lesson), level) for pk, lesson, level in rows]
+    tags = _tags_by_question(bank) if any(group.tags for s in sections for group in s.drawing.groups) else {}
+    return [
+        Candidate(pk, str(lesson), level, question, category, competence, frozenset(tags.get(question, ())))
+        for pk, lesson, level, question, category, competence in rows
+    ]
+
+
+def _tags_by_question(bank: QuestionBank) -> dict[int, set[int]]:
+    tags: dict[int, set[int]] = {}
+    for question, tag in Question.objects.filter(bank=bank, tags__isnull=False).values_list("pk", "tags"):
+        tags.setdefault(question, set()).add(tag)
+    return tags

@@ -47,6 +47,7 @@ def content_in(version: QuestionVersion) -> QuestionContent:
         level=version.level,
         lesson_key=str(version.lesson_key) if version.lesson_key else None,
         competence=version.competence,
+        legal_reference=version.legal_reference,
     )
 
 
@@ -54,7 +55,7 @@ def stored_questions(bank: QuestionBank) -> list[Stored]:
     """The questions in use of a bank in the order of their categories and codes, with their pictures."""
     versions = list(
         QuestionVersion.objects.filter(current_of__bank=bank, current_of__retired_at__isnull=True)
-        .select_related("question")
+        .select_related("question__category")
         .order_by("question__code")
     )
     pictures = _files(picture for version in versions for picture in version.body.get("pictures", ()))
@@ -62,13 +63,14 @@ def stored_questions(bank: QuestionBank) -> list[Stored]:
         Stored(
             code=version.question.code,
             content=content_in(version),
+            category=version.question.category.title if version.question.category else "",
             pictures=tuple(
                 _picture(said, pictures) for said in version.body.get("pictures", ()) if said["image"] in pictures
             ),
         )
         for version in versions
     ]
-    return sorted(stored, key=lambda question: (question.content.body.get("category", ""), question.code))
+    return sorted(stored, key=lambda question: (question.category, question.code))
 
 
 def _picture(said: Mapping[str, Any], pictures: Mapping[int, bytes]) -> Picture:

@@ -4,15 +4,24 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Max
 
 from accounts.selectors import surviving_id
 from courses.selectors import outline_of
-from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open
-from quizzes.models import Attempt, AttemptState, GradingRun, ItemGrade, QuizKind
+from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open, filled
+from quizzes.models import (
+    Attempt,
+    AttemptState,
+    GradingRun,
+    ItemGrade,
+    QuestionType,
+    QuestionVersion,
+    QuizKind,
+)
 from quizzes.selectors.attempts import Lesson, Outcome, attempts_by, outcomes_of, tries_among
+from quizzes.selectors.words import right_response, words_of
 
 
 class MarkedOption(NamedTuple):
@@ -94,17 +103,20 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
     under_way = next((outcome for outcome in of_bank if outcome.is_open), None)
     tries = tries_among(
         [outcome for outcome in of_bank if outcome.quiz_id == attempt.quiz_id],
-        max_attempts=policy.max_attempts,
-        cooldown_hours=policy.cooldown_hours,
+        policy,
     )
-    is_open = are_answers_open(policy.show_answers, tries, is_working=under_way is not None)
+    closes_at = attempt.quiz.closes_at
+    is_over = now >= closes_at if closes_at else tries.has_passed or tries.are_used_up
+    is_open = are_answers_open(policy.show_answers, tries, is_working=under_way is not None, is_over=is_over)
     run = GradingRun.objects.filter(attempt=attempt).order_by("-number")[0]
-    grades = _grades(run, with_key=is_open)
+    # What nobody can earn points for (an opinion, a question dropped) is neither right nor wrong.
+    grades = [grade for grade in _grades(run, with_key=is_open) if grade.out_of]
+    items = attempt.paper["items"]
     lessons = {
         str(item.key): Lesson(item.number, item.slug, item.title, item.module_title)
         for item in outline_of(attempt.enrolment.edition).items
     }
-    lost = [grade for grade in grades if grade.scored < grade.out_of]
+    lost = [grade for grade in grades if grade.scored is None or grade.scored < grade.out_of]
     return Result(
         attempt=attempt,
         policy=policy,
@@ -116,7 +128,7 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         to_reread=_lessons_of(lost, lessons),
         answers_are_open=is_open,
         under_way=under_way,
-        wrong=[_item_result(grade, lessons) for grade in lost] if is_open else [],
+        wrong=[_item_result(grade, items[grade.position - 1], lessons) for grade in lost] if is_open else [],
         now=now,
     )
 
@@ -136,7 +148,9 @@ def _grades(run: GradingRun, *, with_key: bool) -> list[ItemGrade]:
     grades = ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position")
     columns = ["position", "scored", "out_of", "version__lesson_key", "answer__position"]
     if with_key:
-        columns += [f"version__{name}" for name in ("stem", "body", "key", "explanation")] + ["answer__response"]
+        columns += [f"version__{name}" for name in ("type", "stem", "body", "key", "explanation")] + [
+            "answer__response"
+        ]
     return list(grades.only(*columns))
 
 
@@ -155,21 +169,41 @@ def _lessons_of(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> l
     return [lesson for key, lesson in lessons.items() if key in keys]
 
 
-def _item_result(grade: ItemGrade, lessons: Mapping[str, Lesson]) -> ItemResult:
+_CHOICES = {QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE}
+
+
+def _item_result(grade: ItemGrade, item: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> ItemResult:
     version = grade.version
-    response = (grade.answer.response if grade.answer else None) or {"chosen": []}
-    chosen, correct = response["chosen"], version.key["correct"]
+    response = (grade.answer.response if grade.answer else None) or {}
+    chosen = response.get("chosen", [])
+    is_choice = version.type in _CHOICES
+    return ItemResult(
+        position=grade.position,
+        stem=filled(version.stem, item.get("numbers", {})),
+        is_answered=bool(response),
+        is_unsure=UNSURE in chosen,
+        options=_marked_options(version, chosen) if is_choice else _marked_words(version, item, response),
+        explanation=version.explanation,
+        lesson=lessons.get(str(version.lesson_key)),
+    )
+
+
+def _marked_options(version: QuestionVersion, chosen: Sequence[str]) -> list[MarkedOption]:
+    """The options that were chosen or should have been, the chosen ones first."""
+    correct = version.key["correct"]
     options = [
         MarkedOption(option["text"], option["id"] in chosen, option["id"] in correct)
         for option in version.body["options"]
         if option["id"] in (*chosen, *correct)
     ]
-    return ItemResult(
-        position=grade.position,
-        stem=version.stem,
-        is_answered=bool(chosen),
-        is_unsure=UNSURE in chosen,
-        options=sorted(options, key=lambda option: not option.is_chosen),
-        explanation=version.explanation,
-        lesson=lessons.get(str(version.lesson_key)),
-    )
+    return sorted(options, key=lambda option: not option.is_chosen)
+
+
+def _marked_words(version: QuestionVersion, item: Mapping[str, Any], response: Mapping[str, Any]) -> list[MarkedOption]:
+    """What was answered, and what would have been right, in words."""
+    own = words_of(version.body, response)
+    right = words_of(version.body, right_response(version, item))
+    return [
+        *([MarkedOption(own, is_chosen=True, is_right=False)] if own else []),
+        *([MarkedOption(right, is_chosen=False, is_right=True)] if right else []),
+    ]

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext
-
 from accounts.models import Person
-from quizzes.calculations import UNSURE, Policy, minutes_left, standing_answers
-from quizzes.models import Answer, Attempt, AttemptState, QuestionVersion
+from quizzes.calculations import TYPES, Policy, filled, minutes_left, standing_answers
+from quizzes.calculations.types import fields_of
+from quizzes.models import Answer, Attempt, AttemptState, QuestionType, QuestionVersion
 from quizzes.selectors.attempts import attempts_of
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+from quizzes.selectors.pictures import Picture, pictures_in
+from quizzes.selectors.rows import Rows, rows_of
 
 
 class Held(NamedTuple):
@@ -37,14 +36,24 @@ class Cell:
     received_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One option as shown."""
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question as its learner sees it: words, pictures, and the fields to fill in."""
 
-    id: str
-    letter: str
+    position: int
+    type: str
+    stem: str
     text: str
-    is_chosen: bool
+    pictures: Sequence[Picture]
+    place: Picture | None
+    form: Rows
+    chosen: int
+    is_flagged: bool
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether more than one option may be right."""
+        return self.type == QuestionType.MULTIPLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +67,9 @@ class Sheet:
     minutes_left: int | None
     is_time_over: bool
     position: int = 0
-    type: str = ""
-    stem: str = ""
-    choices: Sequence[Choice] = ()
+    asked: "Asked | None" = None
     is_flagged: bool = False
+    is_settled: bool = False
 
     @property
     def learner_id(self) -> int:
@@ -93,11 +101,6 @@ class Sheet:
         """Where to go on; the first question when all have answers."""
         return next((cell.number for cell in self.unanswered), 1)
 
-    @property
-    def chosen(self) -> int:
-        """How many options of this question are chosen."""
-        return sum(choice.is_chosen for choice in self.choices)
-
 
 def review_of(attempt: Attempt, now: datetime) -> Sheet:
     """What the server has received, question by question."""
@@ -118,40 +121,85 @@ def sheet_of(attempt: Attempt, position: int, now: datetime) -> Sheet | None:
     items = attempt.paper["items"]
     if not 1 <= position <= len(items):
         return None
-    version = QuestionVersion.objects.only("type", "stem", "body").get(pk=items[position - 1]["version"])
     standing = standing_of_attempt(attempt)
-    here = standing.get(position)
-    return replace(
-        _sheet(attempt, now, standing, position),
-        type=version.type,
-        stem=version.stem,
-        choices=_choices(attempt, position, version, here),
-        is_flagged=here.is_flagged if here else False,
-    )
+    (asked,) = _asked(attempt, [position], standing)
+    return replace(_sheet(attempt, now, standing, position), asked=asked, is_flagged=asked.is_flagged)
 
 
-def paper_of(attempt: Attempt, now: datetime) -> dict[str, Any]:
-    """Everything a phone needs to go on without a network: questions in order, answers held, clock."""
-    items = attempt.paper["items"]
-    versions = QuestionVersion.objects.only("type", "stem", "body").in_bulk([item["version"] for item in items])
+def list_of(attempt: Attempt, now: datetime) -> tuple[Sheet, Sequence[Asked]]:
+    """All questions of an attempt, for papers that stand on one page."""
     standing = standing_of_attempt(attempt)
-    allows_unsure = Policy.read(attempt.policy).allows_unsure
-    return {
+    positions = range(1, len(attempt.paper["items"]) + 1)
+    return _sheet(attempt, now, standing), _asked(attempt, positions, standing, on_one_page=True)
+
+
+def paper_of(attempt: Attempt, now: datetime) -> tuple[dict[str, Any], Sequence[Asked]]:
+    """Everything a phone needs to go on without a network: clock and answers held, and the questions to draw."""
+    standing = standing_of_attempt(attempt)
+    policy = Policy.read(attempt.policy)
+    facts = {
         "attempt": str(attempt.uid),
         "is_open": attempt.is_open,
+        "is_forward_only": policy.is_forward_only,
         "now": now,
         "deadline_at": attempt.deadline_at,
         "sequence": max((answer.sequence for answer in standing.values()), default=0),
-        "questions": [
-            {"type": version.type, "stem": version.stem, "options": _options(version, item, unsure=allows_unsure)}
-            for item in items
-            for version in [versions[item["version"]]]
-        ],
         "answers": [
-            {"position": answer.position, "response": answer.response, "is_flagged": answer.is_flagged}
+            {
+                "position": answer.position,
+                "fields": fields_of(answer.response),
+                "response": answer.response,
+                "is_flagged": answer.is_flagged,
+            }
             for answer in standing.values()
         ],
     }
+    return facts, _asked(attempt, range(1, len(attempt.paper["items"]) + 1), {})
+
+
+def _asked(
+    attempt: Attempt, positions: Sequence[int], standing: Mapping[int, Held], *, on_one_page: bool = False
+) -> list[Asked]:
+    """The questions at these positions, with what is held of them; keys are not fetched."""
+    items, policy = attempt.paper["items"], Policy.read(attempt.policy)
+    wanted = [items[position - 1]["version"] for position in positions]
+    versions = QuestionVersion.objects.only("type", "stem", "body").in_bulk(wanted)
+    pictures = pictures_in(version.body for version in versions.values())
+    return [
+        _question(
+            versions[item["version"]],
+            item,
+            policy,
+            pictures,
+            (position, standing.get(position), f"q{position}/" if on_one_page else ""),
+        )
+        for position in positions
+        for item in [items[position - 1]]
+    ]
+
+
+def _question(
+    version: QuestionVersion,
+    item: Mapping[str, Any],
+    policy: Policy,
+    pictures: Mapping[int, Picture],
+    held: tuple[int, Held | None, str],
+) -> Asked:
+    position, here, prefix = held
+    response = here.response if here else None
+    numbers, body = item.get("numbers", {}), version.body
+    form = rows_of(body, item, fields_of(response), policy, prefix)
+    return Asked(
+        position=position,
+        type=version.type,
+        stem=filled(version.stem, numbers),
+        text=filled(str(body.get("text", "")), numbers) if version.type == QuestionType.SCENARIO else "",
+        pictures=[pictures[said["image"]] for said in body.get("pictures", ()) if said["image"] in pictures],
+        place=pictures.get(body["picture"]["image"]) if body.get("picture") else None,
+        form=form,
+        chosen=len((response or {}).get("chosen", ())),
+        is_flagged=here.is_flagged if here else False,
+    )
 
 
 def standing_of_attempt(attempt: Attempt) -> dict[int, Held]:
@@ -176,33 +224,15 @@ def _cells(attempt: Attempt, standing: Mapping[int, Held], current: int) -> list
     cells = []
     for position, item in enumerate(attempt.paper["items"], start=1):
         answer = standing.get(position)
-        chosen = answer.response["chosen"] if answer and answer.response else []
-        letters = [LETTERS[item["options"].index(option)] for option in chosen if option != UNSURE]
+        response = answer.response if answer else None
         cells.append(
             Cell(
                 number=position,
-                is_answered=bool(chosen),
+                is_answered=bool(response),
                 is_flagged=answer.is_flagged if answer else False,
                 is_current=position == current,
-                letters=", ".join(sorted(letters)),
+                letters=TYPES[item["type"]].said(response, item) if response else "",
                 received_at=answer.received_at if answer else None,
             )
         )
     return cells
-
-
-def _choices(attempt: Attempt, position: int, version: QuestionVersion, here: Held | None) -> list[Choice]:
-    chosen = here.response["chosen"] if here and here.response else []
-    item = attempt.paper["items"][position - 1]
-    options = _options(version, item, unsure=Policy.read(attempt.policy).allows_unsure)
-    return [
-        Choice(option["id"], letter, option["text"], option["id"] in chosen)
-        for letter, option in zip(LETTERS, options, strict=False)
-    ]
-
-
-def _options(version: QuestionVersion, item: Mapping[str, Any], *, unsure: bool) -> list[dict[str, str]]:
-    """The options in the order of this paper; of each only what may be seen."""
-    texts = {option["id"]: option["text"] for option in version.body["options"]}
-    options = [{"id": option, "text": texts[option]} for option in item["options"]]
-    return [*options, {"id": UNSURE, "text": gettext("Chưa rõ")}] if unsure else options

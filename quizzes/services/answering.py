@@ -1,7 +1,7 @@
 """Taking answers. Nothing acknowledged is ever lost; nothing is taken twice; every answer gets its own reply."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,9 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from core.errors import DomainError
 from core.ids import uuid7
-from quizzes.calculations import UNSURE, Policy, is_response_to, made_at
-from quizzes.errors import AnswerOfAnotherError, AttemptClosedError, NoSuchQuestionError, TimeOverError
-from quizzes.models import Answer, Attempt
+from quizzes.calculations import Policy, is_response_to, made_at
+from quizzes.calculations.types import response_of
+from quizzes.errors import AnswerOfAnotherError, AttemptClosedError, MovedOnError, NoSuchQuestionError, TimeOverError
+from quizzes.models import Answer, Attempt, ItemCheck
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +24,12 @@ class AnswerGiven:
     """All that is set on one question: read from the network, not yet believed.
 
     `id` is the phone's own; a form has none and adds an answer only when something changed. `base` is the sequence
-    that the phone had seen when the answer was given.
+    that the phone had seen when the answer was given. An answer is a response, or the fields of a form that say it.
     """
 
     position: int
-    response: Mapping[str, Any] | None
+    response: Mapping[str, Any] | None = None
+    fields: Mapping[str, Sequence[str]] | None = None
     is_flagged: bool = False
     id: UUID | None = None
     base: int | None = None
@@ -65,8 +67,9 @@ def save_answers(
     """
     desk = _Desk(attempt, answers, sent_at, actor)
     for given in answers:
-        desk.take(given)
+        desk.take(desk.understood(given))
     Answer.objects.bulk_create(desk.added)
+    desk.note_how_far()
     return Receipt(desk.sequence, desk.now, desk.received, desk.stale, desk.refused)
 
 
@@ -95,10 +98,18 @@ class _Desk:
         own = [row for row in rows if row.attempt_id == self.attempt.pk]
         self.latest = {row.position: row for row in own}
         self.sequence = own[-1].sequence if own else 0
+        self.settled = self._settled()
         self.added: list[Answer] = []
         self.received: list[UUID] = []
         self.stale: list[int] = []
         self.refused: list[Refusal] = []
+
+    def understood(self, given: AnswerGiven) -> AnswerGiven:
+        """The answer with its fields read as the question's type reads them."""
+        items = self.attempt.paper["items"]
+        if given.fields is None or not 1 <= given.position <= len(items):
+            return given
+        return replace(given, response=response_of(items[given.position - 1], given.fields), fields=None)
 
     def take(self, given: AnswerGiven) -> None:
         """Add, acknowledge or refuse one answer."""
@@ -139,7 +150,27 @@ class _Desk:
             return AttemptClosedError(attempt=self.attempt.uid)
         if not self._is_in_time(given):
             return TimeOverError()
+        if given.position in self.settled or (self.policy.is_forward_only and given.position < self._reached):
+            return MovedOnError()
         return None if self._fits_the_paper(given) else NoSuchQuestionError()
+
+    @property
+    def _reached(self) -> int:
+        """The furthest question that was opened or answered."""
+        return max(self.attempt.reached, max(self.latest, default=0))
+
+    def note_how_far(self) -> None:
+        """Keep how far a paper has come that only goes forward."""
+        if self.policy.is_forward_only and self._reached > self.attempt.reached:
+            self.attempt.reached = self._reached
+            self.attempt.save(update_fields=["reached"])
+
+    def _settled(self) -> set[int]:
+        """The questions that were marked for good while the attempt is open."""
+        if not self.policy.marks_at_once:
+            return set()
+        checks = ItemCheck.objects.filter(attempt=self.attempt, is_settled=True)
+        return set(checks.values_list("position", flat=True))
 
     def _is_in_time(self, given: AnswerGiven) -> bool:
         deadline, closes = self.attempt.deadline_at, self.attempt.closes_at
@@ -153,9 +184,12 @@ class _Desk:
         items = self.attempt.paper["items"]
         if not 1 <= given.position <= len(items):
             return False
-        item = items[given.position - 1]
-        options = [*item["options"], UNSURE] if self.policy.allows_unsure else item["options"]
-        return is_response_to(item["type"], options, given.response)
+        return is_response_to(
+            items[given.position - 1],
+            given.response,
+            allows_unsure=self.policy.allows_unsure,
+            asks_certainty=self.policy.asks_certainty,
+        )
 
     def _changes_something(self, given: AnswerGiven) -> bool:
         before = self.latest.get(given.position)

@@ -1,7 +1,6 @@
 """Beginning, handing in and closing attempts. Two tabs, lost replies and second presses end in the same place."""
 
 import logging
-import secrets
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -13,19 +12,20 @@ from accounts.models import Person, User
 from core.events import publish
 from core.text.dates import format_moment
 from courses.errors import NotEnrolledError
-from quizzes.calculations import Policy, draw, shuffled
 from quizzes.errors import (
     AlreadyPassedError,
-    EmptyBankError,
     LessonsInTheWayError,
     NoAttemptsLeftError,
+    NotOpenYetError,
+    QuizClosedError,
     TooSoonError,
     UnansweredQuestionsError,
 )
 from quizzes.events import AttemptStarted, AttemptSubmitted
-from quizzes.models import Attempt, AttemptState, GradingTrigger, QuestionType, QuestionVersion, Quiz
-from quizzes.selectors import Standing, drawable_questions, standing_of, standing_of_attempt
-from quizzes.services.grading import grade_attempt
+from quizzes.models import OPEN_STATES, Attempt, AttemptState, GradingTrigger, Quiz
+from quizzes.selectors import Standing, standing_of, standing_of_attempt
+from quizzes.services.grading import detach_replies, grade_attempt
+from quizzes.services.papers import draw_paper
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +37,8 @@ def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt
     standing = standing_of(quiz, learner, now)
     if standing.under_way is not None:
         under_way = _lock(Attempt.objects.filter(uid=standing.under_way.uid))
+        if under_way.state == AttemptState.PREPARED:
+            return _begun(under_way, standing, actor)
         if not _is_due(under_way, now):
             return under_way
         _close(under_way, now, actor)
@@ -48,11 +50,8 @@ def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt
             attempt.save(force_insert=True)
     except IntegrityError:
         # Another tab was faster: its paper is the paper.
-        return Attempt.objects.get(quiz=quiz, learner=attempt.learner_id, state=AttemptState.IN_PROGRESS)
-    publish(
-        AttemptStarted(attempt_id=attempt.pk, quiz_id=quiz.pk, learner_id=attempt.learner_id, course_id=quiz.course_id),
-        actor=actor,
-    )
+        return Attempt.objects.get(quiz=quiz, learner=attempt.learner_id, state__in=OPEN_STATES)
+    _announce_start(attempt, actor)
     return attempt
 
 
@@ -116,14 +115,42 @@ def _close(attempt: Attempt, now: datetime, actor: User | None) -> None:
         actor=actor,
     )
     grade_attempt(attempt=attempt, trigger=GradingTrigger.CLOSING, actor=actor)
+    if attempt.policy.get("is_anonymous"):
+        detach_replies(attempt)
+
+
+def _begun(attempt: Attempt, standing: Standing, actor: User | None) -> Attempt:
+    """A paper that was prepared, from now on worked on under the rules of this moment."""
+    _refuse_unless_allowed(standing)
+    policy, now = standing.policy, standing.now
+    attempt.state, attempt.policy, attempt.started_at = AttemptState.IN_PROGRESS, vars(policy), now
+    attempt.deadline_at = standing.limits.deadline(now)
+    attempt.closes_at = attempt.deadline_at and attempt.deadline_at + timedelta(minutes=policy.grace_minutes)
+    attempt.save(update_fields=["state", "policy", "started_at", "deadline_at", "closes_at"])
+    _announce_start(attempt, actor)
+    return attempt
+
+
+def _announce_start(attempt: Attempt, actor: User | None) -> None:
+    started = AttemptStarted(
+        attempt_id=attempt.pk,
+        quiz_id=attempt.quiz_id,
+        learner_id=attempt.learner_id,
+        course_id=attempt.quiz.course_id,
+    )
+    publish(started, actor=actor)
 
 
 def _refuse_unless_allowed(standing: Standing) -> None:
     tries, course = standing.tries, standing.quiz.course
     if standing.place is None:
         raise NotEnrolledError(course=course.title, slug=course.slug)
-    if tries.has_passed:
+    if standing.is_finished:
         raise AlreadyPassedError
+    if standing.is_before and standing.limits.opens_at is not None:
+        raise NotOpenYetError(at=format_moment(standing.limits.opens_at))
+    if standing.is_over and standing.limits.closes_at is not None:
+        raise QuizClosedError(at=format_moment(standing.limits.closes_at))
     if tries.are_used_up:
         raise NoAttemptsLeftError(used=tries.used)
     if standing.is_waiting and tries.opens_at is not None:
@@ -138,39 +165,15 @@ def _new_attempt(standing: Standing) -> Attempt:
     quiz, policy, now = standing.quiz, standing.policy, standing.now
     if standing.place is None:
         raise ValueError("a paper is drawn for somebody enrolled")
-    deadline = now + timedelta(minutes=policy.minutes) if policy.minutes else None
+    deadline = standing.limits.deadline(now)
     return Attempt(
         quiz=quiz,
         learner_id=standing.place.enrolment.learner_id,  # it stays with the place that it counts for
         enrolment=standing.place.enrolment,
         number=standing.latest_number + 1,
-        paper=_draw_paper(quiz, policy),
+        paper=draw_paper(quiz, policy),
         policy=vars(policy),
         started_at=now,
         deadline_at=deadline,
         closes_at=deadline + timedelta(minutes=policy.grace_minutes) if deadline else None,
     )
-
-
-def _draw_paper(quiz: Quiz, policy: Policy) -> dict[str, object]:
-    """Choose questions and their order by a fresh seed, which the paper keeps."""
-    seed = secrets.randbits(53)
-    drawn = draw(drawable_questions(quiz.bank), policy.drawing, seed)
-    if not drawn:
-        raise EmptyBankError
-    versions = list(QuestionVersion.objects.filter(pk__in=drawn).only("type", "body").order_by("question__code", "pk"))
-    if policy.shuffles_questions:
-        versions = shuffled(versions, f"{seed}:order")
-    return {
-        "seed": seed,
-        "items": [
-            {"version": version.pk, "type": version.type, "options": _option_order(version, policy, seed)}
-            for version in versions
-        ],
-    }
-
-
-def _option_order(version: QuestionVersion, policy: Policy, seed: int) -> list[str]:
-    options = [option["id"] for option in version.body["options"]]
-    keeps_order = version.type == QuestionType.TRUE_FALSE or version.body.get("keeps_order", False)
-    return options if keeps_order or not policy.shuffles_options else shuffled(options, f"{seed}:{version.pk}")

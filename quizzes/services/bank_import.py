@@ -15,12 +15,13 @@ from core.files.findings import FileError
 from quizzes.calculations import QuestionContent
 from quizzes.events import QuestionsImported
 from quizzes.formats import BankFile, Draft, Format, Known, Picture, content_of, meaning_of, read_bank
-from quizzes.models import Question, QuestionBank, QuestionVersion
+from quizzes.models import Category, Question, QuestionBank, QuestionVersion
 from quizzes.selectors import content_in
 from quizzes.services.bank_import_matching import CODE_TAKEN, Match, matches
 from quizzes.services.bank_import_report import BankReport, Outcome
 
 _BATCH = 200
+LONGEST_CATEGORY = 200
 _FALLBACK_CODE = "C{number:04d}"
 
 
@@ -59,6 +60,7 @@ class _Write:
     question: Question
     number: int
     content: QuestionContent
+    category: str | None = None
 
 
 class _Import:
@@ -68,11 +70,14 @@ class _Import:
         self._bank, self._accepted, self._actor, self._is_trial = bank, upload.accepted, actor, is_trial
         if bank.pk is not None:
             QuestionBank.objects.select_for_update().get(pk=bank.pk)
-            self._questions = list(Question.objects.filter(bank=bank).select_related("current").order_by("pk"))
+            self._questions = list(
+                Question.objects.filter(bank=bank).select_related("current", "category").order_by("pk")
+            )
         else:
             self._questions = []
         self._codes = {question.code for question in self._questions}
         self._images: dict[str, int] = {}
+        self._categories: dict[str, Category] = {}
 
     def run(self, file: BankFile, report: BankReport) -> None:
         """Decide about every question, then write those that say something new."""
@@ -96,10 +101,16 @@ class _Import:
         known = Known.of(content_in(current)) if current else Known()
         content = content_of(draft, known, [self._stored(picture) for picture in draft.pictures or ()])
         if question is None:
-            return _Write(Question(bank=self._bank, code=self._new_code(draft)), 1, content)
+            return _Write(Question(bank=self._bank, code=self._new_code(draft)), 1, content, draft.category)
         if current and meaning_of(content_in(current)) == meaning_of(content):
+            return self._move(question, current, draft.category)
+        return _Write(question, current.number + 1 if current else 1, content, draft.category)
+
+    def _move(self, question: Question, current: QuestionVersion, category: str | None) -> _Write | None:
+        """A question that says the same and may lie in another category: it moves, its version stays."""
+        if category is None or category == (question.category.title if question.category else ""):
             return None
-        return _Write(question, current.number + 1 if current else 1, content)
+        return _Write(question, current.number, content_in(current), category)
 
     def _new_code(self, draft: Draft) -> str:
         code, number = draft.code, len(self._codes)
@@ -110,16 +121,28 @@ class _Import:
         return code
 
     def _store(self, writes: list[_Write]) -> None:
+        for write in writes:
+            if write.category is not None:
+                write.question.category = self._category(write.category)
         new = [write.question for write in writes if write.question.pk is None]
         Question.objects.bulk_create(new, batch_size=_BATCH)
         versions = [
             QuestionVersion(question=write.question, number=write.number, author=self._actor, **write.content.values())
             for write in writes
+            if write.question.current is None or write.question.current.number != write.number
         ]
         QuestionVersion.objects.bulk_create(versions, batch_size=_BATCH)
         for version in versions:
             version.question.current = version
-        Question.objects.bulk_update([version.question for version in versions], ["current"], batch_size=_BATCH)
+        Question.objects.bulk_update([w.question for w in writes], ["current", "category"], batch_size=_BATCH)
+
+    def _category(self, title: str) -> Category | None:
+        """The drawer of this name, opened once; an empty name is none."""
+        if title and title not in self._categories:
+            self._categories[title] = Category.objects.get_or_create(
+                bank=self._bank, parent=None, title=title[:LONGEST_CATEGORY]
+            )[0]
+        return self._categories.get(title)
 
     def _stored(self, picture: Picture) -> Mapping[str, Any]:
         """The picture in the library, put there once; a trial puts nothing."""

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -11,7 +12,7 @@ from core.access import requires
 from quizzes.errors import UnreadableAnswersError
 from quizzes.forms import AnswerForm, Batch, SubmitForm
 from quizzes.http import attempt_of_address, attempt_page_of_address, quiz_of_address, sheet_of_address
-from quizzes.models import Attempt, Quiz
+from quizzes.models import Attempt, AttemptState, Quiz
 from quizzes.selectors import Sheet, paper_of, result_of, review_of, standing_of
 from quizzes.services import save_answers, start_attempt, submit_attempt
 
@@ -87,7 +88,12 @@ def _take_batch(request: MemberRequest, attempt: Attempt) -> JsonResponse:
 @never_cache
 def state(_request: MemberRequest, attempt: Attempt) -> HttpResponse:
     """The whole paper and the answers held, so that a phone can go on without a network."""
-    return JsonResponse(paper_of(attempt, timezone.now()))
+    facts, questions = paper_of(attempt, timezone.now())
+    drawn = [render_to_string("quizzes/includes/question_form.html", {"asked": asked}) for asked in questions]
+    said = [
+        {"type": asked.type, "stem": asked.stem, "html": html} for asked, html in zip(questions, drawn, strict=True)
+    ]
+    return JsonResponse({**facts, "questions": said})
 
 
 @requires("quizzes.work_on_attempt", of=attempt_page_of_address)
@@ -118,4 +124,6 @@ def result(request: MemberRequest, attempt: Attempt) -> HttpResponseBase:
     """How it went and what to read again; right answers once the quiz's policy shows them."""
     if attempt.is_open:
         return redirect("quizzes:review", attempt.uid)
+    if not attempt.is_released:
+        return render(request, "quizzes/waiting.html", {"attempt": attempt, "state": AttemptState(attempt.state)})
     return render(request, "quizzes/result.html", {"result": result_of(attempt, timezone.now())})

@@ -102,15 +102,19 @@ def test_every_question_has_its_turn():
 OPTIONS = ["a", "b", "c", "d"]
 
 
+def item(question_type):
+    return {"type": question_type, "options": OPTIONS}
+
+
 @given(st.sets(st.sampled_from(OPTIONS), min_size=1), st.sets(st.sampled_from(OPTIONS), min_size=1))
 def test_several_answers_count_only_when_all_and_no_others_are_chosen(correct, chosen):
-    earned = mark("multiple", {"correct": sorted(correct)}, {"chosen": sorted(chosen)})
+    earned = mark("multiple", {"correct": sorted(correct)}, {"chosen": sorted(chosen)}, item("multiple"))
     assert earned == (1 if correct == chosen else 0)
 
 
 @pytest.mark.parametrize(("response", "earned"), [({"chosen": ["b"]}, 1), ({"chosen": ["a"]}, 0), (None, 0)])
 def test_one_answer(response, earned):
-    assert mark("single", {"correct": ["b"]}, response) == earned
+    assert mark("single", {"correct": ["b"]}, response, item("single")) == earned
 
 
 @given(
@@ -124,8 +128,8 @@ def test_one_answer(response, earned):
 )
 def test_whatever_passes_as_a_response_can_be_marked(junk):
     for question_type in ("single", "multiple", "true_false"):
-        if is_response_to(question_type, OPTIONS, junk):
-            assert mark(question_type, {"correct": ["a"]}, junk) in (0, 1)
+        if is_response_to(item(question_type), junk):
+            assert mark(question_type, {"correct": ["a"]}, junk, item(question_type)) in (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +148,7 @@ def test_whatever_passes_as_a_response_can_be_marked(junk):
     ],
 )
 def test_the_form_of_a_response(question_type, chosen, fits):
-    assert is_response_to(question_type, [*OPTIONS, UNSURE], {"chosen": chosen}) is fits
+    assert is_response_to(item(question_type), {"chosen": chosen}, allows_unsure=True) is fits
 
 
 def test_percentages_round_half_up():
@@ -188,7 +192,7 @@ def past(*percents, last=NOON):
 
 def test_tries_and_waiting_time():
     tries = tries_of(past(62, 40), max_attempts=3, cooldown_hours=12)
-    assert (tries.used, tries.left, tries.best_percent) == (2, 1, 62)
+    assert (tries.used, tries.left, tries.counted_percent) == (2, 1, 62)
     assert tries.opens_at == NOON + timedelta(hours=12)
     unlimited = tries_of(past(62), max_attempts=None, cooldown_hours=0)
     assert unlimited.left is None
@@ -209,4 +213,4 @@ def test_tries_and_waiting_time():
 )
 def test_when_the_right_answers_are_shown(policy, percents, is_working, is_open):
     tries = tries_of(past(*percents), max_attempts=3, cooldown_hours=0)
-    assert are_answers_open(policy, tries, is_working=is_working) is is_open
+    assert are_answers_open(policy, tries, is_working=is_working, is_over=False) is is_open

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from learning.demo.quizzes import COURSES, LEVELS, _blueprint, _body_and_key, _quizzes_in
-from quizzes.calculations import GRADABLE_TYPES, Candidate, Policy, draw
+from quizzes.calculations import Candidate, Policy, draw
 
 FOLDERS = ("ai", "attt", "dvc", "fanpage")
 # The lesson's number stands in for its key.
@@ -50,13 +50,12 @@ def test_papers_keep_to_the_levels_and_as_far_as_the_bank_allows_to_the_lessons(
     pool = [
         Candidate(number, str(question["lesson"]), LEVELS[question["level"]])
         for number, question in enumerate(questions_of(folder))
-        if question["type"] in GRADABLE_TYPES
     ]
     by_number = {candidate.version: candidate for candidate in pool}
     for _lesson, block in _quizzes_in(COURSES / folder):
-        blueprint = Policy(
-            question_count=block.settings["questions"], blueprint=_blueprint(block.settings, KEYS)
-        ).drawing
+        policy = Policy(question_count=block.settings["questions"], blueprint=_blueprint(block.settings, KEYS))
+        (section,) = policy.sections
+        blueprint = section.drawing
         for seed in range(20):
             paper = [by_number[number] for number in draw(pool, blueprint, seed)]
             assert len(paper) == blueprint.count

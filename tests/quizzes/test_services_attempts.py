@@ -90,8 +90,10 @@ def test_a_bank_without_questions_says_so(learner):
         start(exam, learner)
 
 
-def test_questions_that_cannot_be_marked_yet_are_not_drawn(exam, place, learner):
-    QuestionVersion.objects.filter(type="single").update(type="matching", body={"prompts": [], "options": []})
+def test_a_bank_that_asks_for_approval_gives_only_approved_questions(exam, place, learner):
+    type(exam.quiz.bank).objects.filter(pk=exam.quiz.bank_id).update(requires_approval=True)
+    exam.quiz.refresh_from_db()
+    QuestionVersion.objects.exclude(type="single").update(approved_at=timezone.now())
     assert {item["type"] for item in start(exam, learner).paper["items"]} == {"multiple", "true_false"}
 
 

@@ -178,7 +178,7 @@ def test_an_answer_for_a_closed_attempt_is_a_conflict_with_a_sentence(as_learner
         '{"sent_at": "2026-11-17T03:00:00Z", "answers": []}',
         '{"sent_at": "2026-11-17T03:00:00", "answers": [{}]}',
         json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [{**an_answer(1), "id": "x"}]}),
-        json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [{**an_answer(1), "response": {"correct": []}}]}),
+        json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [{**an_answer(1), "response": ["correct"]}]}),
         json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [an_answer(1)] * 501}),
         "\x00\xff",
     ],
@@ -199,7 +199,7 @@ def test_positions_no_database_can_hold_are_refused(as_learner, attempt):
 def test_the_state_carries_the_paper_the_answers_and_the_clock(as_learner, attempt):
     post_json(as_learner, attempt, [an_answer(2)])
     state = as_learner.get(at("state", attempt)).json()
-    assert [len(question["options"]) for question in state["questions"]] == [
+    assert [question["html"].count('name="chosen"') for question in state["questions"]] == [
         len(item["options"]) for item in attempt.paper["items"]
     ]
     assert state["answers"] == [{"position": 2, "response": {"chosen": ["a"]}, "is_flagged": False}]

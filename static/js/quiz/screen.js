@@ -1,4 +1,7 @@
-// Draws one question of a paper into the page that the server sent: same elements, other words.
+// Draws one question of a paper into the page that the server sent: same frame, the fields of another question.
+//
+// Fields are plain form fields, whatever the question's type; the server reads what they say.
+const OWN = new Set(["csrfmiddlewaretoken", "position", "is_flagged"]);
 const UNSURE = "unsure";
 
 export class Screen {
@@ -18,15 +21,27 @@ export class Screen {
 
   // What is set on the question now, as an answer carries it.
   read() {
-    const chosen = [...this.form.querySelectorAll("input[name=chosen]:checked")].map((input) => input.value);
-    const response = chosen.length ? { chosen } : null;
-    return { position: this.position, response, is_flagged: this.form.elements.is_flagged.value === "on" };
+    const fields = {};
+    for (const [name, value] of new FormData(this.form)) {
+      if (!OWN.has(name) && typeof value === "string") (fields[name] ??= []).push(value);
+    }
+    return { position: this.position, fields, is_flagged: this.form.elements.is_flagged.value === "on" };
   }
 
-  // What was tapped before the modules and the paper were here, on a slow network; null where nothing was.
+  // What was set before the modules and the paper were here, on a slow network; null where nothing was.
   early() {
-    const boxes = [...this.form.querySelectorAll("input[name=chosen]")];
-    return boxes.some((box) => box.checked !== box.defaultChecked) ? this.read() : null;
+    const isChanged = (field) =>
+      field.matches("[type=radio], [type=checkbox]")
+        ? field.checked !== field.defaultChecked
+        : field.matches("select")
+          ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+          : field.value !== field.defaultValue;
+    return this.fields().some(isChanged) ? this.read() : null;
+  }
+
+  fields() {
+    const [question] = this.parts.get("question");
+    return [...question.querySelectorAll("input, select, textarea")];
   }
 
   // "I do not know" excludes every other answer, and is excluded by them.
@@ -41,38 +56,27 @@ export class Screen {
     document.title = document.title.replace(/\d+/, position);
     this.position = position;
     this.form.elements.position.value = position;
-    const question = this.paper.questions[position - 1];
-    this.fill("stem", question.stem);
-    this.drawOptions(question);
+    const [question] = this.parts.get("question");
+    // Our own server's markup, escaped there; the page's policy lets no script run from it.
+    question.innerHTML = this.paper.questions[position - 1].html;
+    this.restore(this.held.get(position)?.fields ?? {});
     this.draw();
   }
 
-  drawOptions(question) {
-    const several = question.type === "multiple";
-    const [pattern] = this.parts.get(several ? "checkbox" : "radio");
-    const chosen = this.held.get(this.position)?.response?.chosen ?? [];
-    const [options] = this.parts.get("options");
-    options.replaceChildren(
-      ...question.options.map((option, index) => {
-        const label = pattern.content.firstElementChild.cloneNode(true);
-        const input = label.querySelector("input");
-        input.value = option.id;
-        input.checked = chosen.includes(option.id);
-        label.querySelector(".k > span").textContent = String.fromCharCode(65 + index);
-        label.lastElementChild.textContent = option.text;
-        return label;
-      }),
-    );
-    this.hide("several", !several);
+  restore(fields) {
+    for (const field of this.fields()) {
+      const held = fields[field.name] ?? [];
+      if (field.matches("[type=radio], [type=checkbox]")) field.checked = held.includes(field.value);
+      else field.value = held[0] ?? "";
+    }
   }
 
   // Everything beside the options, from what is held.
   draw() {
     const here = this.held.get(this.position);
-    const answered = [...this.held.values()].filter((answer) => answer.response).length;
+    const answered = [...this.held.values()].filter(isAnswered).length;
     this.form.elements.is_flagged.value = here?.is_flagged ? "on" : "";
     this.fill("position", this.position);
-    this.fill("chosen", here?.response?.chosen.length ?? 0);
     this.fill("answered", answered);
     this.fill("left", this.total - answered);
     this.hide("next", this.position === this.total);
@@ -91,11 +95,11 @@ export class Screen {
     for (const [index, cell] of [...map.children].entries()) {
       const answer = this.held.get(index + 1);
       const isCurrent = index + 1 === this.position;
-      cell.classList.toggle("a", Boolean(answer?.response));
+      cell.classList.toggle("a", isAnswered(answer));
       cell.classList.toggle("f", Boolean(answer?.is_flagged));
       if (isCurrent) cell.setAttribute("aria-current", "step");
       else cell.removeAttribute("aria-current");
-      const state = isCurrent ? words.current : answer?.response ? words.answered : words.unanswered;
+      const state = isCurrent ? words.current : isAnswered(answer) ? words.answered : words.unanswered;
       const flag = answer?.is_flagged ? `, ${words.flagged}` : "";
       cell.setAttribute("aria-label", `${words.number} ${index + 1}, ${state}${flag}`);
     }
@@ -120,6 +124,12 @@ export class Screen {
 
   focus() {
     scrollTo(0, 0);
-    this.parts.get("stem")[0].focus({ preventScroll: true });
+    this.form.querySelector(".qtext").focus({ preventScroll: true });
   }
+}
+
+// Whether anything is filled in; a unit or how sure somebody is says nothing alone.
+function isAnswered(answer) {
+  const fields = Object.entries(answer?.fields ?? {});
+  return fields.some(([name, values]) => !/(^|\/)(unit|certainty)$/.test(name) && values.some((value) => value.trim()));
 }

@@ -1,0 +1,28 @@
+"""Groups of people that apps above know (classes, say), so that a quiz can give a whole group other limits."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+# From a person to the references of their groups: "cohort:LOP-01".
+Finder = Callable[[Any], Iterable[str]]
+# From nothing to every group somebody may pick: (reference, title).
+Lister = Callable[[], Iterable[tuple[str, str]]]
+
+_finders: list[Finder] = []
+_listers: list[Lister] = []
+
+
+def register_groups(finder: Finder, choices: Lister) -> None:
+    """Make a kind of group known; called from an app's `plugs.py`."""
+    _finders.append(finder)
+    _listers.append(choices)
+
+
+def groups_of(person: Any) -> set[str]:  # noqa: ANN401 -- accounts.models has no place in this room
+    """The references of all groups of a person."""
+    return {reference for finder in _finders for reference in finder(person)}
+
+
+def group_choices() -> list[tuple[str, str]]:
+    """Every group with its title."""
+    return [choice for lister in _listers for choice in lister()]

@@ -1,0 +1,263 @@
+"""A question as rows of plain fields: what a page draws for every type, without its key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from quizzes.calculations import UNSURE, Policy, filled
+from quizzes.calculations.types import letter, pieces_of
+from quizzes.calculations.types.fields import NO, YES
+from quizzes.models import QuestionType
+
+Body = Mapping[str, Any]
+Item = Mapping[str, Any]
+Fields = Mapping[str, Sequence[str]]
+
+RADIO, CHECKBOX, SELECT, TEXT, AREA, SCALE = "radio", "checkbox", "select", "text", "area", "scale"
+
+
+@dataclass(frozen=True)
+class RowChoice:
+    """Something to choose in a row."""
+
+    value: str
+    text: str
+    letter: str = ""
+    is_chosen: bool = False
+    image: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One field: its name, what stands before it, and what may be chosen or written.
+
+    `kind` is radio, checkbox, scale (choices side by side), select, text or area. `lead` is running text before a gap;
+    `heading` begins a part of a scenario. `is_number` asks for the keyboard with digits.
+    """
+
+    kind: str
+    name: str
+    label: str = ""
+    lead: str = ""
+    heading: str = ""
+    choices: Sequence[RowChoice] = ()
+    value: str = ""
+    is_number: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """The rows of a question; `tail` is the text behind the last gap, `hint` says how to answer."""
+
+    rows: Sequence[Row]
+    tail: str = ""
+    hint: str = ""
+    legend: Sequence[RowChoice] = ()
+    certainties: Sequence[RowChoice] = ()
+    point: str = ""
+    prefix: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the fields stand inside a text."""
+        return bool(self.tail or any(row.lead for row in self.rows))
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What rows are made from."""
+
+    body: Body
+    item: Item
+    fields: Fields
+    prefix: str = ""
+    allows_unsure: bool = False
+
+    def value(self, name: str) -> str:
+        return next(iter(self.fields.get(self.prefix + name, ())), "")
+
+    def choices(
+        self, names: Sequence[str], things: Sequence[Mapping[str, Any]], held: Sequence[str]
+    ) -> list[RowChoice]:
+        by_id = {thing["id"]: thing for thing in things}
+        return [
+            RowChoice(name, by_id[name].get("text", ""), letter(place), name in held, by_id[name].get("image"))
+            for place, name in enumerate(names)
+            if name in by_id
+        ]
+
+
+def rows_of(body: Body, item: Item, fields: Fields, policy: Policy, prefix: str = "") -> Rows:
+    """The rows of a question on a paper, filled in with what is held; on a page with others, names begin with a prefix."""
+    held = {prefix + name: values for name, values in fields.items()} if prefix else fields
+    question = _Question(body, item, held, prefix, allows_unsure=policy.allows_unsure)
+    rows = list(_MAKERS[item["type"]](question))
+    has_legend = item["type"] in {QuestionType.MATCHING, QuestionType.PLACING}
+    return Rows(
+        rows=rows,
+        tail=_tail(body, item),
+        hint=_hint(item),
+        legend=question.choices(item["options"], body["options"], ()) if has_legend else (),
+        certainties=_certainties(question) if policy.asks_certainty else (),
+        point=question.value("point"),
+        prefix=prefix,
+    )
+
+
+def _hint(item: Item) -> str:
+    hints = {
+        QuestionType.MATCHING: _("Với mỗi dòng, chọn ý phù hợp."),
+        QuestionType.ORDERING: _("Chọn số thứ tự cho từng ý: 1 là đầu tiên."),
+        QuestionType.TRUE_FALSE_TABLE: _("Với mỗi ý, chọn Đúng hoặc Sai."),
+        QuestionType.NUMERIC: _("Nhập một số, viết như 1234,5."),
+        QuestionType.PREDICTION: _("Nhập con số đồng chí dự đoán."),
+        QuestionType.HOTSPOT: _("Chạm vào chỗ cần chỉ trên hình, hoặc chọn trong danh sách."),
+        QuestionType.PLACING: _("Với mỗi chỗ trống, chọn từ hoặc hình phù hợp."),
+        QuestionType.GAPS: _("Điền vào từng chỗ trống."),
+        QuestionType.LIKERT: _("Với mỗi ý, chọn mức đúng với đồng chí nhất."),
+    }
+    return hints.get(item["type"], "")
+
+
+def _tail(body: Body, item: Item) -> str:
+    if item["type"] not in {QuestionType.GAPS, QuestionType.PLACING} or not body.get("text"):
+        return ""
+    text, place = pieces_of(body["text"])[-1]
+    return "" if place else text
+
+
+def _certainties(question: _Question) -> list[RowChoice]:
+    held = question.value("certainty")
+    words = {"1": _("Chưa chắc"), "2": _("Khá chắc"), "3": _("Rất chắc")}
+    return [RowChoice(value, text, is_chosen=value == held) for value, text in words.items()]
+
+
+def _choice(question: _Question) -> Iterator[Row]:
+    held = question.fields.get(f"{question.prefix}chosen", ())
+    kind = CHECKBOX if question.item["type"] == QuestionType.MULTIPLE else RADIO
+    choices = question.choices(question.item["options"], question.body["options"], held)
+    if question.allows_unsure:
+        choices.append(RowChoice(UNSURE, _("Chưa rõ"), letter(len(choices)), UNSURE in held))
+    yield Row(kind=kind, name=f"{question.prefix}chosen", choices=choices)
+
+
+def _truths(question: _Question) -> Iterator[Row]:
+    for prompt in question.body["prompts"]:
+        name = f"truths.{prompt['id']}"
+        held = question.value(name)
+        choices = [RowChoice(YES, _("Đúng"), is_chosen=held == YES), RowChoice(NO, _("Sai"), is_chosen=held == NO)]
+        yield Row(kind=SCALE, name=question.prefix + name, label=prompt["text"], choices=choices)
+
+
+def _pairs(question: _Question) -> Iterator[Row]:
+    for prompt in question.body["prompts"]:
+        name = f"pairs.{prompt['id']}"
+        choices = question.choices(question.item["options"], question.body["options"], [question.value(name)])
+        yield Row(kind=SELECT, name=question.prefix + name, label=prompt["text"], choices=choices)
+
+
+def _order(question: _Question) -> Iterator[Row]:
+    places = [str(place) for place in range(1, len(question.item["options"]) + 1)]
+    for option in question.choices(question.item["options"], question.body["options"], ()):
+        name = f"order.{option.value}"
+        held = question.value(name)
+        choices = [RowChoice(place, place, is_chosen=place == held) for place in places]
+        label = f"{option.letter}. {option.text}"
+        yield Row(kind=SELECT, name=question.prefix + name, label=label, choices=choices)
+
+
+def _number(question: _Question) -> Iterator[Row]:
+    units = question.item.get("units", ())
+    label = _("Câu trả lời")
+    unit = "" if units else question.body.get("unit", "")
+    yield Row(
+        kind=TEXT,
+        name=f"{question.prefix}number",
+        label=label,
+        value=question.value("number"),
+        is_number=True,
+        unit=unit,
+    )
+    if units:
+        held = question.value("unit")
+        choices = [RowChoice(name, name, is_chosen=name == held) for name in units]
+        yield Row(kind=SELECT, name=f"{question.prefix}unit", label=_("Đơn vị"), choices=choices)
+
+
+def _gaps(question: _Question) -> Iterator[Row]:
+    options = {gap["id"]: gap.get("options", ()) for gap in question.body["gaps"]}
+    number = 0
+    for lead, place in pieces_of(question.body["text"]):
+        if not place:
+            continue
+        number += 1
+        name = f"gaps.{place}"
+        held, label = question.value(name), _("Chỗ trống {number}").format(number=number)
+        things = options[place]
+        choices = question.choices([thing["id"] for thing in things], things, [held])
+        kind = SELECT if choices else TEXT
+        yield Row(kind=kind, name=question.prefix + name, label=label, lead=lead, choices=choices, value=held)
+
+
+def _places(question: _Question) -> Iterator[Row]:
+    named = {place["id"]: place.get("text", "") for place in question.body.get("places", ())}
+    leads = {place: lead for lead, place in pieces_of(question.body.get("text", "")) if place}
+    for number, place in enumerate(question.item["places"], start=1):
+        name = f"places.{place}"
+        choices = question.choices(question.item["options"], question.body["options"], [question.value(name)])
+        label = named.get(place) or _("Chỗ trống {number}").format(number=number)
+        yield Row(kind=SELECT, name=question.prefix + name, label=label, lead=leads.get(place, ""), choices=choices)
+
+
+def _hotspot(question: _Question) -> Iterator[Row]:
+    held = question.fields.get(f"{question.prefix}chosen", ())
+    choices = question.choices(question.item["options"], question.body["places"], held)
+    yield Row(kind=RADIO, name=f"{question.prefix}chosen", choices=choices)
+
+
+def _short(question: _Question) -> Iterator[Row]:
+    yield Row(kind=TEXT, name=f"{question.prefix}text", label=_("Câu trả lời"), value=question.value("text"))
+
+
+def _essay(question: _Question) -> Iterator[Row]:
+    yield Row(kind=AREA, name=f"{question.prefix}text", label=_("Bài làm"), value=question.value("text"))
+
+
+def _ratings(question: _Question) -> Iterator[Row]:
+    for prompt in question.body["prompts"]:
+        name = f"ratings.{prompt['id']}"
+        choices = question.choices(question.item["options"], question.body["options"], [question.value(name)])
+        yield Row(kind=SCALE, name=question.prefix + name, label=prompt["text"], choices=choices)
+
+
+def _parts(question: _Question) -> Iterator[Row]:
+    for number, part in enumerate(question.body["parts"], start=1):
+        item = question.item["parts"][part["id"]]
+        inner = _Question(part["body"], item, question.fields, f"{question.prefix}parts.{part['id']}/")
+        heading = f"{number}. {filled(part['stem'], question.item.get('numbers', {}))}"
+        for row in _MAKERS[part["type"]](inner):
+            yield Row(**{**vars(row), "heading": heading})
+            heading = ""
+
+
+_MAKERS = {
+    QuestionType.SINGLE: _choice,
+    QuestionType.MULTIPLE: _choice,
+    QuestionType.TRUE_FALSE: _choice,
+    QuestionType.TRUE_FALSE_TABLE: _truths,
+    QuestionType.MATCHING: _pairs,
+    QuestionType.ORDERING: _order,
+    QuestionType.NUMERIC: _number,
+    QuestionType.GAPS: _gaps,
+    QuestionType.SHORT: _short,
+    QuestionType.ESSAY: _essay,
+    QuestionType.HOTSPOT: _hotspot,
+    QuestionType.PLACING: _places,
+    QuestionType.SCENARIO: _parts,
+    QuestionType.UPLOAD: _essay,
+    QuestionType.LIKERT: _ratings,
+    QuestionType.PREDICTION: _number,
+}
