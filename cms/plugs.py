@@ -9,9 +9,12 @@ from wagtail.users.models import UserProfile
 
 from cms.models import LibraryDocument, PracticeSubmission
 from cms.selectors import legal_references
+from cms.selectors.practices import APPROVERS
 from cms.services import erase_desk
 from core.holdings import Holding, register_acts, register_holding
+from core.navigation import Place, register_place
 from courses.activities import LegalReference, register_references
+from organisation.rules import holds
 
 
 class Library:
@@ -28,6 +31,17 @@ class Library:
 
 
 register_references(Library())
+register_place(
+    Place(
+        area="trainer",
+        label=_("Duyệt mô hình hay"),
+        icon="lightbulb",
+        url_name="cms:practice_queue",
+        order=80,
+        on_tab_bar=False,
+        is_open_to=holds(*APPROVERS),
+    )
+)
 
 WORK = _("Cho người biên tập làm việc thuận tiện")
 DROPPED = _("Xóa hết")

@@ -1,6 +1,6 @@
 """Pages of the public site, the legal texts of its library, and good practices that units send in."""
 
-from cms.models.library import DocumentKind, DocumentQuerySet, LibraryDocument, Subject
+from cms.models.library import DocumentKind, DocumentQuerySet, LibraryDocument, Subject, Validity
 from cms.models.pages import (
     GuidancePage,
     HomePage,
@@ -36,5 +36,6 @@ __all__ = [
     "PublicPage",
     "Subject",
     "SubmissionState",
+    "Validity",
     "WrittenPage",
 ]

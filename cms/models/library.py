@@ -1,5 +1,6 @@
 """The legal texts of the library."""
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.text.documents import is_document_number
+from core.text.names import collation_key
 from core.text.search import fold, search_terms
 
 
@@ -36,14 +39,50 @@ class Subject(models.TextChoices):
     FRONT = "front", _("Công tác Mặt trận")
 
 
+class Validity(models.TextChoices):
+    """Whether a text holds today."""
+
+    IN_FORCE = "in-force", _("Đang có hiệu lực")
+    COMING = "coming", _("Chưa có hiệu lực")
+    ENDED = "ended", _("Hết hiệu lực, đã thay thế")
+
+
 class DocumentQuerySet(QuerySet["LibraryDocument"]):
     """Legal texts, narrowed down."""
 
-    def matching(self, *, query: str = "", kind: str = "", subject: str = "") -> "DocumentQuerySet":
-        """Those of the kind and subject that hold all the words, abbreviations or their long forms."""
-        found = self.filter(**{name: value for name, value in (("kind", kind), ("subject", subject)) if value})
+    @staticmethod
+    def wishes_of(asked: Mapping[str, str]) -> dict[str, str]:
+        """What an address asks for; an unknown kind, subject or state asks for nothing."""
+        return {
+            "query": asked.get("query", "")[:100],
+            "kind": asked.get("kind", "") if asked.get("kind") in DocumentKind else "",
+            "subject": asked.get("subject", "") if asked.get("subject") in Subject else "",
+            "issuer": asked.get("issuer", "")[:200],
+            "state": asked.get("state", "") if asked.get("state") in Validity else "",
+        }
+
+    def matching(
+        self, *, query: str = "", kind: str = "", subject: str = "", issuer: str = "", state: str = ""
+    ) -> "DocumentQuerySet":
+        """Those of the kind, subject and issuer, in force or not today, that hold all the words, abbreviated or not."""
+        named = (("kind", kind), ("subject", subject), ("issuer", issuer))
+        found = self.filter(**{name: value for name, value in named if value})
         ways = [Q(*(Q(search_key__contains=word) for word in term.split())) for term in search_terms(query)]
-        return found.filter(reduce(or_, ways)) if ways else found
+        found = found.filter(reduce(or_, ways)) if ways else found
+        return found.in_state(state) if state else found
+
+    def in_state(self, state: str) -> "DocumentQuerySet":
+        """Those that hold today, that will hold, or that hold no longer."""
+        today = timezone.localdate()
+        ended = Q(expired_on__lte=today) | Q(replaced_by__isnull=False, replaced_by__effective_on__lte=today)
+        if state == Validity.ENDED:
+            return self.filter(ended)
+        coming = Q(effective_on__gt=today)
+        return self.filter(coming) if state == Validity.COMING else self.exclude(ended).exclude(coming)
+
+    def issuers(self) -> list[str]:
+        """Who issued any of them, in order."""
+        return sorted(set(self.order_by().values_list("issuer", flat=True)), key=collation_key)
 
 
 class LibraryDocument(models.Model):

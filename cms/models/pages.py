@@ -1,6 +1,7 @@
 """Pages of the public site."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -15,7 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.blocks import Body
-from cms.models.library import DocumentKind, LibraryDocument, Subject
+from cms.models.library import DocumentKind, LibraryDocument, Subject, Validity
 from core.models import PageBase
 from core.text.search import fold
 from courses.selectors import catalogue
@@ -165,15 +166,14 @@ class LibraryPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **keywords: Any) -> dict[str, Any]:  # noqa: ANN401
         """One sheet of what was asked for; an unknown kind or subject asks for nothing."""
         context: dict[str, Any] = super().get_context(request, *args, **keywords)
-        wishes = {
-            "query": request.GET.get("query", "")[:100],
-            "kind": request.GET.get("kind", "") if request.GET.get("kind") in DocumentKind else "",
-            "subject": request.GET.get("subject", "") if request.GET.get("subject") in Subject else "",
-        }
-        found = Paginator(LibraryDocument.objects.select_related("file").matching(**wishes), AT_ONCE)
+        wishes = LibraryDocument.objects.wishes_of(request.GET)
+        found = Paginator(LibraryDocument.objects.select_related("file", "replaced_by").matching(**wishes), AT_ONCE)
         return context | {
             "wishes": wishes,
             "documents": found.get_page(request.GET.get("trang")),
             "kinds": DocumentKind.choices,
             "subjects": Subject.choices,
+            "states": Validity.choices,
+            "issuers": [(issuer, issuer) for issuer in LibraryDocument.objects.issuers()],
+            "asked": urlencode({name: value for name, value in wishes.items() if value}),
         }

@@ -60,8 +60,23 @@ def document_row(document: LibraryDocument) -> DocumentRow:
         meta.append(_("hiệu lực từ {day}").format(day=format_date(document.effective_on)))
     today = timezone.localdate()
     tag, tone = "", "plain"
-    if document.expired_on and document.expired_on <= today:
+    if document.replaced_by_id:
+        tag, tone = _("Đã thay thế"), "bad"
+    elif document.expired_on and document.expired_on <= today:
         tag, tone = _("Hết hiệu lực"), "bad"
     elif document.effective_on and document.effective_on > today:
         tag, tone = _("Chưa có hiệu lực"), "warn"
-    return DocumentRow(document.title, document.file.url if document.file else "", ", ".join(meta), tag, tone)
+    return DocumentRow(document.title, reverse("cms:document", args=[document.pk]), ", ".join(meta), tag, tone)
+
+
+@register.simple_tag
+def document_facts(document: LibraryDocument) -> list[tuple[str, str]]:
+    """What is known of a legal text, name and value; what is not known is left out."""
+    facts = (
+        (_("Số, ký hiệu"), document.number),
+        (_("Cơ quan ban hành"), document.issuer),
+        (_("Ban hành"), format_date(document.issued_on) if document.issued_on else ""),
+        (_("Hiệu lực từ"), format_date(document.effective_on) if document.effective_on else ""),
+        (_("Hết hiệu lực từ"), format_date(document.expired_on) if document.expired_on else ""),
+    )
+    return [(name, value) for name, value in facts if value]

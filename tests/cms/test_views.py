@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
@@ -78,8 +79,9 @@ def test_the_admin_is_refused_without_an_endless_way_round(client, learner):
 def test_a_file_of_the_library_is_for_everybody(client, home, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
     document = Document.objects.create(title="Nghị định", file=ContentFile(b"%PDF-1.4", name="nghi-dinh.pdf"))
-    make_document(file=document)
-    assert f'href="{document.url}"' in client.get("/thu-vien/").content.decode()
+    address = reverse("cms:document", args=[make_document(file=document).pk])
+    assert f'href="{address}"' in client.get("/thu-vien/").content.decode()
+    assert f'href="{document.url}"' in client.get(address).text
     answer = client.get(document.url)
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content) == b"%PDF-1.4"

@@ -1,19 +1,23 @@
 """Laying out the public site; forgetting an editor."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import APIToken, ModelLogEntry, Page, PageSubscription, Site
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from cms.models import GuidancePage, HomePage, LibraryPage, NewsIndexPage
+from cms.models import GuidancePage, HomePage, LibraryPage, NewsIndexPage, PracticeIndexPage
 from core.holdings import Subject
+from organisation.models import Role
+from organisation.services import wagtail_group
 
 # What stands under the home of every installation: class, address, title.
 PARTS = (
     (NewsIndexPage, "tin-tuc", "Tin tức"),
     (LibraryPage, "thu-vien", "Thư viện văn bản"),
+    (PracticeIndexPage, "mo-hinh-hay", "Mô hình hay"),
     (GuidancePage, "huong-dan", "Hướng dẫn"),
 )
 
@@ -25,6 +29,9 @@ def establish_site(*, actor: User | None) -> HomePage:  # noqa: ARG001 -- the pa
     for kind, slug, title in PARTS:
         if not kind.objects.child_of(home).exists():
             home.add_child(instance=kind(title=title, slug=slug, show_in_menus=True))
+    library = Permission.objects.filter(content_type__app_label="cms", content_type__model="librarydocument")
+    for role in (Role.EDITOR, Role.ADMINISTRATOR):
+        wagtail_group(role).permissions.add(*library)
     return home
 
 

@@ -1,21 +1,13 @@
 """Search over the public site; the documents of its library and of lessons."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as serve_document
 
-from cms.selectors import findings, is_for_learners
+from cms.selectors import is_for_learners
 from core.access import open_to_all
 from core.media import in_range
-
-
-@open_to_all
-def search(request: HttpRequest) -> HttpResponse:
-    """Courses, pages and legal texts that hold the words."""
-    query = request.GET.get("query", "").strip()[:100]
-    return render(request, "cms/search.html", {"query": query, "found": findings(query)})
 
 
 @open_to_all

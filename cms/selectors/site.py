@@ -2,24 +2,30 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.html import strip_tags
 from wagtail.documents.models import Document
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.query import Phrase, PlainText
 
-from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage
-from core.text.search import search_terms
+from accounts.models import Person
+from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage, PracticePage
+from core.text.search import fold, search_terms
 from courses.activities import LegalReference
 from courses.models import LessonPage
-from courses.selectors import CourseCard, catalogue, matching
+from courses.selectors import CourseCard, catalogue, enrolments_of, matching, outline_of
+from courses.selectors.content import rendered_item_body
 
 AT_MOST = 20
+KEPT_SECONDS = 24 * 3600
 _WORDS = re.compile(r"\w+")
 
 
@@ -30,9 +36,19 @@ class Findings:
     courses: list[CourseCard]
     pages: list[Page]
     documents: DocumentQuerySet
+    lessons: list["FoundLesson"] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.courses or self.pages or self.documents)
+        return bool(self.courses or self.pages or self.documents or self.lessons)
+
+
+@dataclass(frozen=True)
+class FoundLesson:
+    """A lesson of a course on which the reader is."""
+
+    title: str
+    course: str
+    url: str
 
 
 def sections_of(home: Page) -> QuerySet[Page]:
@@ -41,8 +57,8 @@ def sections_of(home: Page) -> QuerySet[Page]:
     return sections
 
 
-def findings(query: str) -> Findings:
-    """The courses, pages and legal texts that hold the words, typed with or without marks, abbreviated or not."""
+def findings(query: str, reader: Person | None = None) -> Findings:
+    """The courses, pages, legal texts and own lessons that hold the words, with or without marks, abbreviated or not."""
     terms = search_terms(query)
     if not terms:
         return Findings([], [], LibraryDocument.objects.none())
@@ -50,6 +66,7 @@ def findings(query: str) -> Findings:
         matching(catalogue(None), query=query)[:AT_MOST],
         _pages_with(terms),
         LibraryDocument.objects.select_related("file").matching(query=query)[:AT_MOST],
+        _lessons_with(terms, reader) if reader else [],
     )
 
 
@@ -58,12 +75,44 @@ def _pages_with(terms: tuple[str, ...]) -> list[Page]:
     words = [" ".join(found) for term in terms if (found := _WORDS.findall(term))]
     if not words:
         return []
-    written = Page.objects.live().public().type(NewsPage, GuidancePage)
+    written = Page.objects.live().public().type(NewsPage, GuidancePage, PracticePage)
     # First the words in a row: without marks, single syllables are in nearly every text.
     hits = chain.from_iterable(written.search(reduce(or_, map(kind, words)))[:AT_MOST] for kind in (Phrase, PlainText))
     keys = list(dict.fromkeys(page.pk for page in hits))[:AT_MOST]
     pages = Page.objects.specific().in_bulk(keys)
     return [pages[key] for key in keys]
+
+
+def _lessons_with(terms: tuple[str, ...], reader: Person) -> list[FoundLesson]:
+    """Lessons of the courses on which the reader is: in the title before in the text, the words in a row before apart."""
+    found = []
+    for place in enrolments_of(reader):
+        for item in outline_of(place.edition).items:
+            rank = _rank(terms, fold(f"{item.title} {item.objective}"), _words_of(item.content_hash))
+            if rank is not None:
+                url = reverse("courses:lesson", args=[place.course.slug, item.slug])
+                found.append((rank, place.course.title, item.number, FoundLesson(item.title, place.course.title, url)))
+    return [lesson for *_order, lesson in sorted(found, key=lambda entry: entry[:3])[:AT_MOST]]
+
+
+def _rank(terms: tuple[str, ...], title: str, text: str) -> int | None:
+    """0 for the words in a row in the title, 1 for all of them there, 2 in a row in the text; None for none of it."""
+    tests = (
+        lambda term: term in title,
+        lambda term: all(word in title for word in term.split()),
+        lambda term: term in text,
+    )
+    return next((rank for rank, test in enumerate(tests) if any(map(test, terms))), None)
+
+
+def _words_of(content_hash: str) -> str:
+    """The folded text of a lesson, made once for each content."""
+    key = f"lesson-words:{content_hash}"
+    words: str | None = cache.get(key)
+    if words is None:
+        words = fold(strip_tags(rendered_item_body(content_hash)))
+        cache.set(key, words, KEPT_SECONDS)
+    return words
 
 
 def is_for_learners(document_id: int) -> bool:
