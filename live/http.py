@@ -56,11 +56,6 @@ class ShownSession:
     cohort: Cohort
     session: Session
 
-    @property
-    def owner_unit(self) -> object:
-        """Whose class it is."""
-        return self.cohort.owner_unit
-
 
 def session_of_leader(request: MemberRequest, uid: UUID, session: UUID) -> ShownSession | None:
     """A session of a class that the visitor keeps or teaches."""

@@ -163,7 +163,7 @@ register_holding(
         purpose=DUTY,
         kept=AS_RESULTS,
         after=NAMELESS,
-        fields=["live.Session.trainer"],
+        fields=["live.Session.trainer", "live.HeadCount.session"],
         rows=lambda subject: Session.objects.filter(trainer__in=subject.person_ids).order_by("starts_at"),
         columns={"cohort__title": _("Lớp"), "title": _("Buổi"), "starts_at": _("Bắt đầu lúc")},
         order=47,

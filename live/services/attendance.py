@@ -1,6 +1,6 @@
 """Who was there: claimed with the code on the screen, written down by a trainer, taken from a list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid5
@@ -70,6 +70,14 @@ def take_attendance(
     ]
     if not changes:
         return 0
+    _write(session, changes, source, actor)
+    told = [[learner, before, mark.presence] for learner, before, mark in changes]
+    publish(AttendanceTaken(session_id=session.pk, source=source, changes=told), actor=actor)
+    settle_cohort(cohort=session.cohort, actor=actor)
+    return len(changes)
+
+
+def _write(session: Session, changes: Sequence[tuple[int, str, Mark]], source: str, actor: User | None) -> None:
     now = timezone.now()
     gone = [learner for learner, _before, mark in changes if not mark.presence]
     Attendance.objects.filter(session=session, learner__in=gone).delete()
@@ -91,10 +99,6 @@ def take_attendance(
         unique_fields=["session", "learner"],
         update_fields=["presence", "remark", "source", "recorded_at", "recorded_by"],
     )
-    told = [[learner, before, mark.presence] for learner, before, mark in changes]
-    publish(AttendanceTaken(session_id=session.pk, source=source, changes=told), actor=actor)
-    settle_cohort(cohort=session.cohort, actor=actor)
-    return len(changes)
 
 
 def _differs(known: Attendance | None, mark: Mark) -> bool:
