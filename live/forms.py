@@ -90,7 +90,7 @@ class CohortForm(forms.Form):
         trainers = self.fields["trainers"]
         assert isinstance(trainers, forms.ModelMultipleChoiceField)  # noqa: S101 -- declared above
         trainers.queryset = _trainers(self.scope, cohort)
-        self.course = cohort.course if cohort else None
+        self.course_held = cohort.course if cohort else None
         if cohort:
             del self.fields["course"]
         elif course:
@@ -110,7 +110,7 @@ class CohortForm(forms.Form):
     @property
     def facts(self) -> CohortFacts:
         """What the service takes."""
-        said = {"course": self.course, **self.cleaned_data}
+        said = {"course": self.course_held, **self.cleaned_data}
         return CohortFacts(**{**said, "trainers": list(said["trainers"])})
 
 

@@ -40,11 +40,11 @@ class PracticeForm(forms.Form):
     result = forms.CharField(label=_("Kết quả nổi bật"), max_length=300, help_text=_("Một hai câu, có số liệu nếu có."))
     description = forms.CharField(label=_("Ảnh chụp gì"), max_length=200, required=False)
 
-    def __init__(self, *data: Any, submission: PracticeSubmission | None = None) -> None:  # noqa: ANN401 -- the request's
+    def __init__(self, data: Any = None, files: Any = None, *, submission: PracticeSubmission | None = None) -> None:  # noqa: ANN401 -- the request's
         """Begin with what was sent before."""
         names = ("title", "topic", "place", "problem", "method", "result")
         said = {name: getattr(submission, name) for name in names} if submission else None
-        super().__init__(*data, initial=said)
+        super().__init__(data, files, initial=said)
         self.submission = submission
         for number in range(1, MOST_PICTURES + 1):
             box = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})

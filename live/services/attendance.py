@@ -71,7 +71,7 @@ def take_attendance(
     if not changes:
         return 0
     _write(session, changes, source, actor)
-    told = [[learner, before, mark.presence] for learner, before, mark in changes]
+    told: list[list[int | str]] = [[learner, before, mark.presence] for learner, before, mark in changes]
     publish(AttendanceTaken(session_id=session.pk, source=source, changes=told), actor=actor)
     settle_cohort(cohort=session.cohort, actor=actor)
     return len(changes)

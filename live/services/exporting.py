@@ -75,7 +75,7 @@ def _result_rows(register: Register, width: int) -> Iterator[list[object]]:
     about = [cohort.title, str(level), format_date(cohort.starts_on), format_date(cohort.ends_on), cohort.periods or ""]
     for number, line in enumerate(register.lines, start=1):
         yield [number, *_particulars(line), *about, *_outcome(line)]
-    empty = [""] * width
+    empty: list[object] = [""] * width
     yield empty
     yield [*empty[:1], _("NGƯỜI LẬP BIỂU"), *empty[2:10], _("THỦ TRƯỞNG ĐƠN VỊ"), *empty[11:]]
 

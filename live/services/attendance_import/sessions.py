@@ -63,8 +63,10 @@ class SessionFinder:
         self.report.warn("session_planned", said, label)
         return plan_session(cohort=self.cohort, facts=facts, actor=self.actor)
 
-    def _ask(self, code: str, said: str, label: str) -> None:
+    def _ask(self, code: str, said: str, label: str) -> Session | None:
+        """Say what is not clear; there is no session then."""
         self.report.ask(code, said, label)
+        return None
 
 
 def _is_at(session: Session, day: date, part: Part) -> bool:
