@@ -15,7 +15,7 @@ from courses.forms.fields import DayField, UnitField, still_to_come
 from courses.models import DueBasis, Duty, Programme
 from courses.selectors.programmes import periods_of
 from courses.services.programmes import RuleFacts, extend_duty, give_programme, resume_duty, waive_duty
-from organisation.models import Category, TeamKind
+from organisation.models import Category, Position, TeamKind
 from organisation.selectors import Scope
 
 
@@ -29,7 +29,7 @@ class RuleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Không chọn là mọi diện."),
     )
-    positions = forms.ModelMultipleChoiceField(
+    positions: forms.ModelMultipleChoiceField[Position] = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Chức vụ"),
         queryset=None,
         required=False,

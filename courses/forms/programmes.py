@@ -99,8 +99,9 @@ class ProgrammeForm(forms.Form):
     def facts(self) -> ProgrammeFacts:
         """What was filled in; the kind of a programme stays what it is."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
-        kind = {"kind": self.programme.kind} if self.programme else {}
-        return ProgrammeFacts(**said, **kind)
+        if self.programme:
+            said["kind"] = self.programme.kind
+        return ProgrammeFacts(**said)
 
     def draft(self, actor: User) -> Programme:
         """Write the programme down."""
@@ -155,17 +156,19 @@ class DriveForm(forms.Form):
         return start_study_drive(code=free_code(said["title"]), drive=Drive(**said), actor=actor)
 
 
+GROUPS = [
+    (NodeKind.ALL, gettext_lazy("Nhóm: hoàn thành tất cả các phần")),
+    (NodeKind.ANY, gettext_lazy("Nhóm: chọn và hoàn thành một số phần")),
+    (NodeKind.POINTS, gettext_lazy("Nhóm: đạt đủ số điểm")),
+]
+
+
 class NodeForm(forms.Form):
     """A part of a programme: a course, or a group of parts."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Phần này là"),
-        choices=[
-            (NodeKind.COURSE, gettext_lazy("Một khóa học")),
-            (NodeKind.ALL, gettext_lazy("Nhóm: hoàn thành tất cả các phần")),
-            (NodeKind.ANY, gettext_lazy("Nhóm: chọn và hoàn thành một số phần")),
-            (NodeKind.POINTS, gettext_lazy("Nhóm: đạt đủ số điểm")),
-        ],
+        choices=[(NodeKind.COURSE, gettext_lazy("Một khóa học")), *GROUPS],
         widget=forms.RadioSelect,
         initial=NodeKind.COURSE,
     )
@@ -202,7 +205,7 @@ class NodeForm(forms.Form):
         kind = self.fields["kind"]
         assert isinstance(kind, forms.ChoiceField)  # noqa: S101 -- declared above
         if node and (node.parent_id is None or node.parts.exists()):
-            kind.choices = kind.choices[1:]  # type: ignore[index]
+            kind.choices = GROUPS
             del self.fields["course"]
 
     def clean(self) -> dict[str, Any]:

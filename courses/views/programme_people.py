@@ -42,7 +42,7 @@ def units(request: MemberRequest, asked: PeopleAsked) -> HttpResponse:
 def people(request: MemberRequest, asked: PeopleAsked) -> HttpResponse:
     """The people of a programme, by name."""
     page = Paginator(asked.duties, PAGE_SIZE).get_page(request.GET.get("trang"))
-    lines = person_lines(page.object_list)
+    lines = person_lines(list(page.object_list))
     note_access(actor=request.user, page=LIST, unit=asked.unit, people=len(lines))
     return render(request, "courses/programmes/people.html", {"asked": asked, "page": page, "lines": lines})
 
