@@ -112,7 +112,7 @@ class ClaimForm(forms.Form):
     provider = forms.ChoiceField(label=_("Nơi học"), choices=OutsideProvider.choices)
     title = forms.CharField(label=_("Tên khóa, lớp"), max_length=300)
     completed_on = forms.DateField(label=_("Hoàn thành ngày"), help_text=_("Ví dụ 25/3/2026."))
-    course = forms.ModelChoiceField(
+    course: forms.ModelChoiceField[CoursePage] = forms.ModelChoiceField(
         label=_("Thay cho khóa nào ở đây"),
         queryset=CoursePage.objects.none(),
         required=False,

@@ -81,7 +81,8 @@ class LearnerEventForm(forms.Form):
         """Each verb has a value of its own shape; what belongs to none is left out."""
         cleaned = super().clean() or {}
         try:
-            cleaned["value"] = _SHAPES.get(cleaned.get("verb", ""), _nothing)(cleaned.get("value"))
+            shape: Callable[[Any], Any] = _SHAPES.get(cleaned.get("verb", ""), _nothing)
+            cleaned["value"] = shape(cleaned.get("value"))
         except (TypeError, ValueError, KeyError):
             self.add_error("value", _("Giá trị không đúng với việc đã làm."))
         return cleaned

@@ -37,7 +37,7 @@ def correct_progress(
     rows = rows_of([locked])[locked.pk]
     correction = Correction(enrolment=locked, item_key=item_key, kind=kind, reason=reason, made_by=actor)
     if evidence is not None:
-        correction.evidence.save(evidence.name, evidence, save=False)
+        correction.evidence.save(str(evidence.name), evidence, save=False)
     correction.save()
     if kind == CorrectionKind.WITHDRAWN:
         _withdraw(locked, rows, item_key, actor=actor)

@@ -195,12 +195,13 @@ def _record(
 def _absorb(row: ItemProgress, fact: LearnerEvent, item: OutlineItem) -> None:
     """Merge a fact into the progress of its item: greater, earlier or joined with what is known, never instead of it."""
     row.opened_at = min(row.opened_at, fact.occurred_at)
+    value: Any = fact.value
     if fact.verb == Verb.READ:
-        row.read_percent = max(row.read_percent, fact.value or 0)
+        row.read_percent = max(row.read_percent, value or 0)
     elif fact.verb == Verb.WATCHED:
         _absorb_playing(row, fact, item)
-    elif fact.verb == Verb.CHECKED and fact.value["right"] and fact.value["block"] in item.checks:
-        row.checks_passed = sorted({*row.checks_passed, fact.value["block"]})
+    elif fact.verb == Verb.CHECKED and value["right"] and value["block"] in item.checks:
+        row.checks_passed = sorted({*row.checks_passed, value["block"]})
     elif fact.verb == Verb.COMPLETED and row.completed_at is None:
         row.met_at = min(row.met_at or fact.occurred_at, fact.occurred_at)
     if row.met_at is None and calculations.is_met_by_facts(item, facts_in(row)):
@@ -209,7 +210,8 @@ def _absorb(row: ItemProgress, fact: LearnerEvent, item: OutlineItem) -> None:
 
 def _absorb_playing(row: ItemProgress, fact: LearnerEvent, item: OutlineItem) -> None:
     """Join a stretch of a video with those played before, and with them the time of the clock in which it was played."""
-    block, start, end = fact.value["block"], fact.value["from"], fact.value["to"]
+    value: Any = fact.value
+    block, start, end = value["block"], value["from"], value["to"]
     if block not in item.media:
         return
     row.watched = row.watched | {block: calculations.union([*row.watched.get(block, ()), (start, end)])}

@@ -42,7 +42,7 @@ def claim_outside(
     """State what a person learned elsewhere; stated again it is the same claim, however often the form is sent."""
     claim, created = _entered(learner, learned, actor)
     if evidence is not None and not claim.evidence and claim.state == OutsideState.WAITING:
-        claim.evidence.save(evidence.name, evidence)
+        claim.evidence.save(str(evidence.name), evidence)
     if created:
         publish(OutsideCompletionClaimed(completion_id=claim.pk, learner_id=learner.pk), actor=actor)
     return claim

@@ -1,6 +1,8 @@
 """Counting progress anew for many learners at once: when an edition changes, and every night to see that nothing did."""
 
 from collections.abc import Iterable
+from typing import Any, cast
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
@@ -74,10 +76,10 @@ def _conditions(item: OutlineItem) -> tuple[object, ...]:
     return item.key, item.condition, item.threshold_percent, frozenset(item.prerequisites), item.checks, media
 
 
-def _completed(keys: Iterable[object]) -> QuerySet[ItemProgress]:
+def _completed(keys: Iterable[UUID]) -> QuerySet[ItemProgress, dict[str, Any]]:
     """The rows of an enrolment's completed items among these, for use in a query."""
     rows = ItemProgress.objects.filter(enrolment=OuterRef("pk"), item_key__in=list(keys), completed_at__isnull=False)
-    return rows.order_by().values("enrolment")
+    return cast("QuerySet[ItemProgress, dict[str, Any]]", rows.order_by().values("enrolment"))
 
 
 def _done(outline: Outline) -> Coalesce:

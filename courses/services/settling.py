@@ -112,7 +112,8 @@ def _count(enrolment: Enrolment, completed: Mapping[UUID, object]) -> None:
 
 
 def _save(rows: Iterable[ItemProgress]) -> None:
-    new, known = [], []
+    new: list[ItemProgress] = []
+    known: list[ItemProgress] = []
     for row in rows:
         (known if row.pk else new).append(row)
     ItemProgress.objects.bulk_create(new)

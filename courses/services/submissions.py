@@ -37,7 +37,7 @@ def submit_work(
     uid = uid if uid and not Submission.objects.filter(uid=uid).exists() else uuid7()
     work = Submission(uid=uid, enrolment=locked, item_key=item_key, text=text)
     if file is not None:
-        work.file.save(file.name, file, save=False)
+        work.file.save(str(file.name), file, save=False)
     work.save()
     publish(
         WorkSubmitted(
