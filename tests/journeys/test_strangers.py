@@ -18,6 +18,7 @@ from accounts.services import create_person, create_user, merge_people
 from certificates.models import Certificate
 from courses.models import Note, Programme
 from feedback.models import LessonQuestion
+from live.models import Session
 from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
@@ -62,6 +63,7 @@ def objects(own_database):
     key = Authenticator.objects.create(user=hoa.user, type=Authenticator.Type.WEBAUTHN, data={"name": "khóa"})
     asked, exempt = DataRequest.objects.first(), Exemption.objects.first()
     twin = create_person(full_name="Nguyễn Thị Hoà", actor=None)
+    live_session = Session.objects.select_related("cohort").first()
     merge = merge_people(kept=hoa, merged=twin, reason="cùng số điện thoại", actor=None)
     return {
         "accounts:take_back_request": {"uid": asked.uid},
@@ -83,6 +85,10 @@ def objects(own_database):
         "quizzes:bank": {"code": QuestionBank.objects.first().code, "uid": asked.uid},
         "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1},
         "certificates:": {"uid": Certificate.objects.filter(holder=hoa).first().uid},
+        "live:claim": {"session": live_session.uid},
+        "live:confirm": {"session": live_session.uid},
+        "live:": {"uid": live_session.cohort.uid, "session": live_session.uid, "file": asked.uid},
+        "cms:practice": {"uid": asked.uid},
         "emulation:": {"code": KIM_LIEN},
         "reports:": {"code": KIM_LIEN, "uid": hoa.uid, "slug": "an-toan-thong-tin"},
         "notifications:": {"pk": Notification.objects.exclude(person__user__username="nguoi-la").first().pk},

@@ -18,6 +18,7 @@ STEPS = (
     "learning",
     "programmes",
     "feedback",
+    "live",
     "emulation",
     "privacy",
 )
