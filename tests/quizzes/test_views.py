@@ -202,7 +202,9 @@ def test_the_state_carries_the_paper_the_answers_and_the_clock(as_learner, attem
     assert [question["html"].count('name="chosen"') for question in state["questions"]] == [
         len(item["options"]) for item in attempt.paper["items"]
     ]
-    assert state["answers"] == [{"position": 2, "response": {"chosen": ["a"]}, "is_flagged": False}]
+    assert state["answers"] == [
+        {"position": 2, "fields": {"chosen": ["a"]}, "response": {"chosen": ["a"]}, "is_flagged": False}
+    ]
     assert state["sequence"] == 1
 
 
