@@ -64,7 +64,7 @@ def _changed_by(edition: CourseEdition, left: Iterable[CourseEdition]) -> QueryS
     """Learners now on an edition who may have finished by the move, or met what it asks with what they did before."""
     asked = {_conditions(item) for item in outline_of(edition).items}
     asked_before = {_conditions(item) for other in left for item in outline_of(other).items}
-    touched = [key for key, *_asked in asked ^ asked_before]
+    touched = [cast("UUID", key) for key, *_asked in asked ^ asked_before]
     begun = ItemProgress.objects.filter(enrolment=OuterRef("pk"), item_key__in=touched, completed_at=None)
     learners = Enrolment.objects.filter(edition=edition, completed_at=None)
     return learners.filter(Q(done=F("total"), total__gt=0) | Q(Exists(begun)))
