@@ -17,6 +17,7 @@ from courses.services import complete_item
 from quizzes.calculations import QuestionContent, identified, percent_of
 from quizzes.models import Attempt, QuestionBank, QuestionVersion, QuizKind, ShowAnswers
 from quizzes.selectors import quiz_by_code
+from quizzes.selectors.words import right_response
 from quizzes.services import (
     AnswerGiven,
     Saved,
@@ -58,7 +59,7 @@ def sit(user: User, code: str, *, right: int, at: datetime) -> Attempt:
     attempt = start_attempt(quiz=quiz, learner=user.person, actor=user)
     versions = QuestionVersion.objects.in_bulk([item["version"] for item in attempt.paper["items"]])
     answers = [
-        AnswerGiven(position=position, response=_response(versions[item["version"]], is_right=position <= right))
+        AnswerGiven(position=position, response=_response(versions[item["version"]], item, is_right=position <= right))
         for position, item in enumerate(attempt.paper["items"], start=1)
     ]
     save_answers(attempt=attempt, answers=answers, actor=user)
@@ -84,10 +85,12 @@ def _moved_to(at: datetime, attempt: Attempt) -> Attempt:
     return attempt
 
 
-def _response(version: QuestionVersion, *, is_right: bool) -> dict[str, list[str]]:
-    correct = version.key["correct"]
-    wrong = [option["id"] for option in version.body["options"] if option["id"] not in correct]
-    return {"chosen": correct if is_right else wrong[:1]}
+def _response(version: QuestionVersion, item: Mapping[str, Any], *, is_right: bool) -> Mapping[str, Any] | None:
+    """What earns everything; else an option that is not right, or nothing where there is none to choose."""
+    response = right_response(version, item)
+    if is_right or not response or "chosen" not in response:
+        return response if is_right else None
+    return {"chosen": [name for name in item["options"] if name not in response["chosen"]][:1]}
 
 
 def _lesson_keys(course: CoursePage) -> dict[int, str]:
