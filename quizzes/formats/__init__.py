@@ -1,6 +1,7 @@
 """Question banks as files, as pure functions between bytes and questions; nothing is guessed, nothing lost in silence."""
 
-from quizzes.formats.checks import folded, likeness
+from quizzes.calculations import folded
+from quizzes.formats.checks import likeness
 from quizzes.formats.contents import Known, Stored, content_of, draft_of, meaning_of
 from quizzes.formats.drafts import BankFile, Draft, Kind, Option, Picture, Refused
 from quizzes.formats.loss import Output

@@ -26,12 +26,16 @@ class AnswerForm(forms.Form):
     is_flagged = forms.BooleanField(required=False)
     go = forms.CharField(max_length=10)
 
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self._lists = dict(data.lists())
+
     def given(self) -> AnswerGiven:
         """The answer as the service takes it: all that is set on the question after the button was pressed."""
         data = self.cleaned_data
         return AnswerGiven(
             position=data["position"],
-            fields=_answer_fields(self.data),
+            fields=_answer_fields(self._lists),
             is_flagged={"flag": True, "unflag": False}.get(data["go"], data["is_flagged"]),
         )
 
@@ -53,21 +57,21 @@ class ListForm(forms.Form):
 
     def __init__(self, data: QueryDict, attempt: Attempt) -> None:
         super().__init__(data)
+        self._lists = dict(data.lists())
         self._positions = range(1, len(attempt.paper["items"]) + 1)
 
     def given(self) -> list[AnswerGiven]:
         """The answers as the service takes them."""
-        lists = dict(self.data.lists())
         answers = []
         for position in self._positions:
             prefix = f"q{position}/"
-            own = {name.removeprefix(prefix): values for name, values in lists.items() if name.startswith(prefix)}
+            own = {name.removeprefix(prefix): values for name, values in self._lists.items() if name.startswith(prefix)}
             answers.append(AnswerGiven(position=position, fields=own, is_flagged="is_flagged" in own))
         return answers
 
 
-def _answer_fields(data: QueryDict) -> dict[str, list[str]]:
-    return {name: values for name, values in data.lists() if name not in {"position", "is_flagged", "go"}}
+def _answer_fields(lists: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: values for name, values in lists.items() if name not in {"position", "is_flagged", "go"}}
 
 
 class _Answer(BaseModel):

@@ -66,5 +66,5 @@ def erase_scans(subject: Subject, _actor: AbstractBaseUser | None) -> None:
 def _drop(files: Iterable[FieldFile]) -> None:
     """Delete files once the transaction stands."""
     for file in files:
-        if file:
+        if file.name:
             transaction.on_commit(partial(file.storage.delete, file.name))

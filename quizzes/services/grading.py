@@ -4,7 +4,6 @@ Nothing follows from a mark before it is released: no completion, no message.
 """
 
 import secrets
-from collections.abc import Iterable
 from decimal import Decimal
 from uuid import UUID
 
@@ -197,9 +196,7 @@ def _is_what_counts(attempt: Attempt, policy: Policy) -> bool:
     if policy.counting == "first":
         return attempt.number == 1
     if policy.counting == "average":
-        percents: Iterable[Decimal] = Attempt.objects.filter(
-            quiz=attempt.quiz_id, learner=attempt.learner_id, state=AttemptState.RELEASED, percent__isnull=False
-        ).values_list("percent", flat=True)
-        known = list(percents)
+        released = Attempt.objects.filter(quiz=attempt.quiz_id, learner=attempt.learner_id, state=AttemptState.RELEASED)
+        known = [percent for percent in released.values_list("percent", flat=True) if percent is not None]
         return sum(known, Decimal(0)) >= policy.pass_percent * len(known)
     return True
