@@ -87,6 +87,13 @@ class AddressTakenError(DomainError):
     message = _("Khóa “{course}” có hai bài cùng địa chỉ “{slug}”. Đồng chí đổi địa chỉ một bài rồi xuất bản lại.")
 
 
+class CourseCodeTakenError(DomainError):
+    """Another course, perhaps of another branch, has the code `code`."""
+
+    code = "course_code_taken"
+    message = _("Mã “{code}” đã có khóa học khác dùng. Đồng chí chọn mã khác.")
+
+
 class NobodyCouldFinishError(DomainError):
     """Nobody could ever complete the lesson `title`, for `reason`, a sentence that says what to change."""
 

@@ -43,6 +43,14 @@ class LearnersMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CourseDrafted(Event):
+    """A course was begun for a unit; it has no lessons and is open to nobody."""
+
+    course_id: int
+    unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LessonsDrafted(Event):
     """Lessons were drafted from a Word or PowerPoint file; nothing was published."""
 

@@ -5,6 +5,7 @@ from django.urls import path
 from courses.views import (
     calendar,
     catalogue,
+    desk,
     editions,
     handouts,
     lesson_imports,
@@ -61,7 +62,8 @@ urlpatterns = [
     path("soan-bai/<slug:slug>/bai-nop/", submissions.works, name="works"),
     path("soan-bai/<slug:slug>/bai-nop/<uuid:uid>/", submissions.work, name="work"),
     path("soan-bai/<slug:slug>/bai-nop/<uuid:uid>/tep/", submissions.file, name="work_file"),
-    path("soan-bai/", lesson_imports.courses, name="lesson_imports"),
+    path("soan-bai/", desk.courses, name="desk"),
+    path("soan-bai/moi/", desk.new, name="course_new"),
     path("soan-bai/<slug:slug>/kiem-tra/", editions.preflight, name="preflight"),
     path("soan-bai/<slug:slug>/phien-ban/", editions.editions, name="editions"),
     path("soan-bai/<slug:slug>/phien-ban/so-sanh/", editions.compared, name="editions_compared"),

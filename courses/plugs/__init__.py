@@ -33,9 +33,7 @@ register_place(Place(area="learner", label=_("Học tập"), icon="house", url_n
 register_place(Place(area="learner", label=_("Khóa học"), icon="book-open", url_name="courses:catalogue", order=20))
 register_place(Place(area="learner", label=_("Của tôi"), icon="user", url_name="accounts:mine", order=40))
 
-register_place(
-    Place(area="trainer", label=_("Nhập bài"), icon="file-text", url_name="courses:lesson_imports", order=20)
-)
+register_place(Place(area="trainer", label=_("Soạn bài"), icon="file-text", url_name="courses:desk", order=20))
 
 register_rederivation("courses.progress", recount_progress)
 register_job("keep_to_schedule", "*/5 * * * *", keep_to_schedule)

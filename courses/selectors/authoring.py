@@ -1,11 +1,11 @@
 """Questions asked about pages before something is done to them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.models import User
-from courses.models import CourseEdition, CoursePage, EditionItem, LessonPage
+from courses.models import CourseEdition, CoursePage, EditionItem, LessonPage, SubmissionState
 from organisation.models import Role, RoleGrant
 from organisation.selectors import country_at, scope_of, user_ids_granted
 
@@ -30,6 +30,12 @@ def courses_written_by(user: User) -> QuerySet[CoursePage]:
     units = scope_of(user, *WRITERS).unit_ids(timezone.localdate())
     courses: QuerySet[CoursePage] = CoursePage.objects.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
     return courses.order_by("title", "pk")
+
+
+def courses_on_desk(user: User) -> QuerySet[CoursePage]:
+    """The same, each with how many pieces of work wait for its trainer (`works_waiting`)."""
+    waiting = Q(enrolments__submissions__state=SubmissionState.WAITING)
+    return courses_written_by(user).annotate(works_waiting=Count("enrolments__submissions", filter=waiting))
 
 
 def lessons_in_writing(course: CoursePage) -> QuerySet[LessonPage]:

@@ -38,12 +38,14 @@ def preflight(page: Page) -> Preflight | None:
 
 
 @register.simple_tag
-def desk_of(course: CoursePage, here: str) -> list[tuple[str, str, bool]]:
+def desk_of(course: CoursePage, here: str = "") -> list[tuple[str, str, bool]]:
     """The pages about a course in the making: (text, address, whether it is this one)."""
     pages = (
         ("lesson_import_new", _("Nhập bài")),
         ("preflight", _("Kiểm tra")),
         ("editions", _("Phiên bản")),
+        ("learners", _("Người học")),
+        ("works", _("Bài nộp")),
     )
     return [(text, reverse(f"courses:{name}", args=[course.slug]), name == here) for name, text in pages]
 

@@ -1,4 +1,4 @@
-"""Making a Word or PowerPoint file into draft lessons: the course, the file, what would become of it, the drafts."""
+"""Making a Word or PowerPoint file into draft lessons: the file, what would become of it, the drafts."""
 
 from io import BytesIO
 
@@ -15,16 +15,9 @@ from core.access import requires
 from courses.forms import LessonFileForm
 from courses.http import Upload, course_of_trainer, lesson_of_trainer, upload_of_trainer
 from courses.models import CoursePage, LessonPage
-from courses.selectors.authoring import courses_written_by, lessons_in_writing
+from courses.selectors.authoring import lessons_in_writing
 from courses.selectors.printing import printed_lesson
 from courses.services.lesson_import import LessonReport, drop_file, import_lesson, propose_lessons
-
-
-@requires("courses.write_lessons")
-@require_safe
-def courses(request: MemberRequest) -> HttpResponse:
-    """The courses for which the trainer writes."""
-    return render(request, "courses/imports/courses.html", {"courses": courses_written_by(request.user)})
 
 
 @requires("courses.write_lessons", of=course_of_trainer)

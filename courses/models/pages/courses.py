@@ -42,7 +42,7 @@ class CoursePageForm(WagtailAdminPageForm):
     def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- Wagtail's own
         super().__init__(*arguments, **keywords)
         if field := self.fields.get("trainers"):
-            kept = self.instance.trainers.values("pk") if self.instance.pk else []
+            kept = [person.pk for person in self.instance.trainers.all()] if self.instance.pk else []
             field.queryset = people_in_role(Role.TRAINER, among=kept)
         if field := self.fields.get("competences"):
             field.queryset = Competence.objects.select_related("framework")

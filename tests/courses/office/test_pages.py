@@ -102,24 +102,24 @@ def test_a_file_is_its_trainers_own_and_can_be_dropped(client, trainer, editor, 
 def test_others_do_not_import(client, request, own_course, who):
     client.force_login(request.getfixturevalue(who))
     assert client.get(reverse("courses:lesson_import_new", args=[own_course.slug])).status_code == 403
-    assert client.get(reverse("courses:lesson_imports")).status_code == 403
+    assert client.get(reverse("courses:desk")).status_code == 403
 
 
 def test_a_trainer_of_another_province_does_not_see_the_course(client, strange_trainer, own_course):
     client.force_login(strange_trainer)
     assert client.get(reverse("courses:lesson_import_new", args=[own_course.slug])).status_code == 404
-    assert own_course.title not in client.get(reverse("courses:lesson_imports")).content.decode()
+    assert own_course.title not in client.get(reverse("courses:desk")).content.decode()
 
 
 def test_who_is_not_signed_in_is_asked_to(client, own_course):
-    assert client.get(reverse("courses:lesson_imports")).status_code == 302
+    assert client.get(reverse("courses:desk")).status_code == 302
 
 
 def test_the_list_of_courses_asks_the_same_for_one_and_for_three(
     client, trainer, own_course, index, django_assert_max_num_queries
 ):
     client.force_login(trainer)
-    url = reverse("courses:lesson_imports")
+    url = reverse("courses:desk")
     client.get(url)
     with django_assert_max_num_queries(12) as first:
         client.get(url)
