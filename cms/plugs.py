@@ -135,5 +135,7 @@ register_acts(
         "wagtailcore.UploadedFile.uploaded_by_user": _("tệp đang tải lên"),
         "wagtailimages.Image.uploaded_by_user": _("ảnh đã tải lên"),
         "wagtaildocs.Document.uploaded_by_user": _("tài liệu đã tải lên"),
+        "wagtail_localize.StringTranslation.last_translated_by": _("câu đã dịch"),
+        "wagtail_localize.SegmentOverride.last_translated_by": _("phần đã thay trong bản dịch"),
     }
 )

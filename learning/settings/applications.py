@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "organisation",
     "accounts",
     "core",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
