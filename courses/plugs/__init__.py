@@ -10,11 +10,12 @@ from core.panels import PanelContent, register_panel
 from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from courses.models import Enrolment, ItemProgress, LearnerEvent
-from courses.plugs import evidence, margin, programmes  # noqa: F401 -- register what they know
+from courses.plugs import evidence, margin, programmes, teaching  # noqa: F401 -- register what they know
 from courses.selectors import enrolments_of
 from courses.services import erase_reading, forget_old_journals, recount_progress
 from courses.services.lesson_import import forget_old_files
 from courses.services.scheduling import keep_to_schedule
+from courses.tasks import try_links_of_courses
 from organisation.models import Role
 from organisation.rules import holds
 
@@ -37,6 +38,7 @@ register_place(Place(area="trainer", label=_("Soạn bài"), icon="file-text", u
 
 register_rederivation("courses.progress", recount_progress)
 register_job("keep_to_schedule", "*/5 * * * *", keep_to_schedule)
+register_job("try_links", "25 * * * *", try_links_of_courses.enqueue)
 register_job("forget_old_journals", "20 3 * * 0", forget_old_journals)
 register_job("forget_old_lesson_files", "40 3 * * *", forget_old_files)
 

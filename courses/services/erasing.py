@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.holdings import Subject
 from core.storage import private_storage
-from courses.models import Correction, LearnerEvent, OutsideCompletion, Submission
+from courses.models import Correction, CoursePage, LearnerEvent, OutsideCompletion, Submission
 
 JOURNALS_KEPT = timedelta(days=731)
 
@@ -25,6 +25,11 @@ def forget_old_journals() -> int:
 def erase_reading(subject: Subject, _actor: AbstractBaseUser | None) -> None:
     """Drop the journals of the phones: progress and results were made of them and stand by themselves."""
     LearnerEvent.objects.filter(enrolment__learner__in=subject.person_ids).delete()
+
+
+def erase_teaching(subject: Subject, _actor: AbstractBaseUser | None) -> None:
+    """Take the trainer off the pages of courses: they would stand there without a name."""
+    CoursePage.trainers.through.objects.filter(person__in=subject.person_ids).delete()
 
 
 def erase_submissions(subject: Subject, _actor: AbstractBaseUser | None) -> None:

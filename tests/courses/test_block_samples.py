@@ -19,7 +19,7 @@ def test_there_is_an_example_of_every_block_and_of_nothing_else():
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
-def test_every_block_has_an_icon_and_an_example_that_is_shown(name):
+def test_every_block_has_an_icon_and_an_example_that_is_shown(db, name):
     block = BODY.child_blocks[name]
     assert block.is_previewable
     assert block.meta.icon != "placeholder"
