@@ -20,8 +20,10 @@ from courses.models import Enrolment
 from live.models import ACTIVITY_KIND, Attendance, Cohort, CohortMember, Session
 from live.selectors import cohort_choices, sessions_between
 from live.selectors.cohorts import open_sessions_of
+from live.selectors.groups import group_choices, groups_of
 from live.selectors.own import OwnSheet, own_sheets_of
 from live.services import erase_attendance, erase_places, rederive_attendance
+from quizzes.activities import register_groups
 
 register_place(
     Place(area="learner", label=_("Lớp học"), icon="users", url_name="live:mine", order=25, on_tab_bar=False)
@@ -31,6 +33,7 @@ for area in ("trainer", "register"):
         Place(area=area, label=_("Lớp tập huấn"), icon="users", url_name="live:cohorts", order=35, on_tab_bar=False)
     )
 register_rederivation("live.attendance", rederive_attendance)
+register_groups(groups_of, group_choices)
 
 
 class AttendanceActivity:

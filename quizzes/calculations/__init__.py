@@ -1,6 +1,6 @@
 """The arithmetic of quizzes: plain values in, plain values out."""
 
-from quizzes.calculations.content import QuestionContent, folded, identified
+from quizzes.calculations.content import QuestionContent, folded, identified, likeness_of
 from quizzes.calculations.drawing import Blueprint, Candidate, Group, Section, draw, shuffled
 from quizzes.calculations.formulas import drawn_numbers, filled
 from quizzes.calculations.marking import CERTAINTY, after_tries, is_response_to, mark, percent_of
@@ -50,6 +50,7 @@ __all__ = [
     "folded",
     "identified",
     "is_response_to",
+    "likeness_of",
     "made_at",
     "mark",
     "minutes_left",

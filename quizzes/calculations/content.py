@@ -42,9 +42,15 @@ class QuestionContent:
     @property
     def likeness(self) -> str:
         """The same for two writings of one question: marks, capitals, signs and the order of options do not count."""
-        texts = [sorted(folded(thing["text"]) for thing in self.body.get(name, ())) for name in ("options", "prompts")]
-        said = [folded(self.stem), folded(str(self.body.get("text", ""))), *texts]
-        return _digest(json.dumps(said, ensure_ascii=False))
+        return likeness_of(self.stem, self.body)
+
+
+def likeness_of(stem: str, body: Mapping[str, Any]) -> str:
+    """What is the same for two writings of one question."""
+    named = [body.get(name, ()) for name in ("options", "prompts")]
+    texts = [sorted(folded(str(thing.get("text", ""))) for thing in things) for things in named]
+    said = [folded(stem), folded(str(body.get("text", ""))), *texts]
+    return _digest(json.dumps(said, ensure_ascii=False))
 
 
 def folded(text: str) -> str:

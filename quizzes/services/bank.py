@@ -9,9 +9,9 @@ from django.db import transaction
 
 from accounts.models import User
 from courses.models import CoursePage
-from organisation.models import Role
+from organisation.models import Role, Unit
 from organisation.services import wagtail_group
-from quizzes.calculations import QuestionContent
+from quizzes.calculations import Policy, QuestionContent
 from quizzes.models import Question, QuestionBank, QuestionVersion, Quiz
 
 
@@ -24,9 +24,19 @@ class Saved(Enum):
 
 
 @transaction.atomic
-def open_bank(*, code: str, title: str, course: CoursePage | None, actor: User | None) -> QuestionBank:  # noqa: ARG001
-    """The bank under this code, made if there is none."""
-    return QuestionBank.objects.update_or_create(code=code, defaults={"title": title, "course": course})[0]
+def open_bank(
+    *,
+    code: str,
+    title: str,
+    course: CoursePage | None,
+    owner_unit: Unit | None = None,
+    actor: User | None,  # noqa: ARG001
+) -> QuestionBank:
+    """The bank under this code, made if there is none; one that has an owner keeps it where none is named."""
+    facts: dict[str, Any] = {"title": title, "course": course}
+    if owner_unit is not None:
+        facts["owner_unit"] = owner_unit
+    return QuestionBank.objects.update_or_create(code=code, defaults=facts)[0]
 
 
 @transaction.atomic
@@ -52,14 +62,25 @@ def save_quiz(*, code: str, values: Mapping[str, Any], actor: User | None) -> tu
     """Set up the quiz under this code; attempts under way keep the rules they began with."""
     quiz = Quiz.objects.select_for_update().filter(code=code).first()
     if quiz is None:
-        return Quiz.objects.create(code=code, **values), Saved.CREATED
+        quiz = Quiz.objects.create(code=code, **values)
+        _note_fixed_questions(quiz)
+        return quiz, Saved.CREATED
     changed = [name for name, value in values.items() if getattr(quiz, name) != value]
     if not changed:
         return quiz, Saved.UNCHANGED
     for name in changed:
         setattr(quiz, name, values[name])
     quiz.save(update_fields=changed)
+    if "blueprint" in changed:
+        _note_fixed_questions(quiz)
     return quiz, Saved.UPDATED
+
+
+def _note_fixed_questions(quiz: Quiz) -> None:
+    """Keep beside the blueprint which questions it names, so that each knows where it is used."""
+    named = [question for section in Policy.of(quiz).sections for question in section.questions]
+    if named or quiz.fixed_questions.exists():
+        quiz.fixed_questions.set(Question.objects.filter(pk__in=named))
 
 
 @transaction.atomic
