@@ -5,6 +5,7 @@ from courses.events import CourseCompleted, CoursePublished, ProgrammeChanged, P
 from courses.models import CourseEdition, Programme
 from courses.services import follow_edition
 from courses.services.programmes import follow_all_programmes, follow_person, follow_rules, settle_learner
+from courses.tasks import ask_for_links
 from organisation.events import (
     ExemptionEnded,
     PeopleImported,
@@ -21,6 +22,12 @@ from organisation.events import (
 def move_learners_to_new_edition(event: CoursePublished) -> None:
     """Have unfinished learners follow a newly published edition as far as its effect says."""
     follow_edition(edition=CourseEdition.objects.get(pk=event.edition_id), actor=None)
+
+
+@subscribe(CoursePublished)
+def try_links_of_new_edition(event: CoursePublished) -> None:
+    """Have the worker try where the links of what was just published lead."""
+    ask_for_links(event.course_id)
 
 
 @subscribe(CourseCompleted)

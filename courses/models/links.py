@@ -1,5 +1,7 @@
 """What was found when the links of lessons were tried."""
 
+from hashlib import sha256
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,3 +26,8 @@ class CheckedLink(models.Model):
 
     def __str__(self) -> str:
         return self.url[:80]
+
+    @staticmethod
+    def hash_of(url: str) -> str:
+        """The key under which an address is kept, however long it is."""
+        return sha256(url.encode()).hexdigest()

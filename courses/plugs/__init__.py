@@ -15,7 +15,7 @@ from courses.selectors import enrolments_of
 from courses.services import erase_reading, forget_old_journals, recount_progress
 from courses.services.lesson_import import forget_old_files
 from courses.services.scheduling import keep_to_schedule
-from courses.tasks import try_links_of_courses
+from courses.tasks import ask_for_links
 from organisation.models import Role
 from organisation.rules import holds
 
@@ -38,7 +38,7 @@ register_place(Place(area="trainer", label=_("Soạn bài"), icon="file-text", u
 
 register_rederivation("courses.progress", recount_progress)
 register_job("keep_to_schedule", "*/5 * * * *", keep_to_schedule)
-register_job("try_links", "25 * * * *", try_links_of_courses.enqueue)
+register_job("try_links", "25 * * * *", ask_for_links)
 register_job("forget_old_journals", "20 3 * * 0", forget_old_journals)
 register_job("forget_old_lesson_files", "40 3 * * *", forget_old_files)
 

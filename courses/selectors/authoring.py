@@ -38,6 +38,12 @@ def courses_on_desk(user: User) -> QuerySet[CoursePage]:
     return courses_written_by(user).annotate(works_waiting=Count("enrolments__submissions", filter=waiting))
 
 
+def courses_in_writing(course_id: int | None = None) -> QuerySet[CoursePage]:
+    """The course with this id, or all, published or not."""
+    courses: QuerySet[CoursePage] = CoursePage.objects.order_by("pk")
+    return courses if course_id is None else courses.filter(pk=course_id)
+
+
 def lessons_in_writing(course: CoursePage) -> QuerySet[LessonPage]:
     """The lessons of a course, published or not, in their order."""
     lessons: QuerySet[LessonPage] = LessonPage.objects.descendant_of(course).order_by("path")

@@ -129,7 +129,11 @@ def _unheard(content: LessonContent) -> Iterator[str]:
 
 def _dead_links(links: Collection[str]) -> Iterator[str]:
     """Links that did not answer when they were tried last."""
-    bad = CheckedLink.objects.filter(url__in=links).exclude(finding=LinkFinding.ALIVE).order_by("url")
+    bad = (
+        CheckedLink.objects.filter(pk__in=map(CheckedLink.hash_of, links))
+        .exclude(finding=LinkFinding.ALIVE)
+        .order_by("url")
+    )
     for link in bad if links else ():
         yield _("Liên kết {url} {finding} (thử ngày {day}).").format(
             url=link.url,

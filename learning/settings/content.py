@@ -1,6 +1,6 @@
 """Wagtail."""
 
-from learning.settings.environment import SITE_URL
+from learning.settings.environment import DEMO, SITE_URL, env
 
 WAGTAIL_SITE_NAME = "Học Mặt trận"
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -30,4 +30,6 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES = [
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.DocumentForm"
+# Whether the worker may ask on the internet whether the links in lessons still answer.
+TRY_LINKS = env.bool("TRY_LINKS", default=not DEMO)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
