@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from core.components.registry import component, register
+from core.components.registry import component, register, written_component
+
+BUTTON = '<{element} class="{css}"{said}>{sign}{text}{end}</{element}>'
 
 
 @cache
@@ -41,7 +43,10 @@ def icon(name: str, *, label: str = "") -> SafeString:
     return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', sprite_url(), name)
 
 
-@component
+draw = icon
+
+
+@written_component
 def button(
     text: str,
     *,
@@ -60,17 +65,32 @@ def button(
     pressed: bool | None = None,
     behaviour: str = "",
     classes: str = "",
-) -> dict[str, str]:
+) -> SafeString:
     """Act: a link where `href` is given, else a button.
 
     `label` is read out where the text alone is too short; `folds` leaves only the sign on phones.
     """
-    css = [f"btn-{kind[0]}", "btn-lg" * large, "btn-b" * block, classes]
-    return {
-        "element": "a" if href else "button",
-        "css": " ".join(filter(None, css)),
-        "label": label or (text if folds else ""),
+    css = [f"btn btn-{kind[0]}", "btn-lg" * large, "btn-b" * block, classes]
+    said = {
+        "href" if href else "type": href or type,
+        "name": name,
+        "form": form,
+        "aria-label": label or (text if folds else ""),
+        "aria-pressed": None if pressed is None else str(pressed).lower(),
+        "data-behaviour": behaviour,
     }
+    attributes = [(attribute, words) for attribute, words in said.items() if words]
+    if name:
+        attributes.append(("value", value))
+    return format_html(
+        BUTTON,
+        element="a" if href else "button",
+        css=" ".join(filter(None, css)),
+        said=format_html_join("", ' {}="{}"', attributes),
+        sign=draw(icon) if icon else "",
+        text=format_html('<span class="d-only">{}</span>', text) if folds else text,
+        end=draw(icon_end) if icon_end else "",
+    )
 
 
 @component

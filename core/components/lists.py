@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.components.actions import icon as draw
+from core.components.actions import draw
 from core.components.progress import bar
 from core.components.registry import component, written_component
 from core.components.text import vn_number, vn_percent

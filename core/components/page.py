@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.template import Context
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html_join
@@ -34,6 +35,30 @@ def panels(context: Context, place: str, /, **about: Any) -> SafeString:  # noqa
         engine.get_template(name).render(context.new(dict(content))) for name, content in panels_at(place, **about)
     )
     return mark_safe("".join(shown))  # noqa: S308 -- each was rendered, and so escaped, by its own template
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> "Once":
+    """Render what stands up to `endonce` the first time a page comes to this name, and show the same again after."""
+    _tag, name = token.split_contents()
+    content = parser.parse(["endonce"])
+    parser.delete_first_token()
+    return Once(name, content)
+
+
+class Once(Node):
+    """What a page shows in two places: one for phones, one for desks."""
+
+    def __init__(self, name: str, content: NodeList) -> None:
+        self.name = name
+        self.nodelist = content
+
+    def render(self, context: Context) -> SafeString:
+        """The same markup at every place of the name."""
+        shown: dict[str, SafeString] = context.render_context.setdefault(Once, {})
+        if self.name not in shown:
+            shown[self.name] = self.nodelist.render(context)
+        return shown[self.name]
 
 
 @dataclass(frozen=True)
@@ -89,7 +114,14 @@ def address_of(url_name: str, language: str) -> str:
 @register.inclusion_tag("components/other_language.html", takes_context=True)
 def other_language(context: Context) -> dict[str, str]:
     """Lead to the same page in the other language, where it has one."""
-    code, name = next(entry for entry in settings.LANGUAGES if entry[0] != get_language())
+    language = get_language()
+    code, name = next(entry for entry in settings.LANGUAGES if entry[0] != language)
     here = context["request"].get_full_path()
-    there = translate_url(here, code)
+    there = _address_in(code, here, language)
     return {"code": code, "name": name, "href": "" if there == here else there}
+
+
+@lru_cache(maxsize=1024)
+def _address_in(code: str, here: str, _language: str | None) -> str:
+    """The address in another language: asked twice on every page, for the side and for the foot."""
+    return str(translate_url(here, code))

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.http import person_of
 from accounts.models import User
+from accounts.rules import is_person
 from core.access import may
 from core.ids import uuid7
 from courses.errors import NotEnrolledError
@@ -19,7 +20,7 @@ from courses.models import (
     Note,
 )
 from courses.models.approval import APPROVERS
-from courses.selectors import Place, course_of, current_edition, enrolments_of, outline_of
+from courses.selectors import Place, course_of, current_edition, outline_of, place_on
 from courses.selectors.authoring import WRITERS, course_in_writing, lessons_in_writing
 from courses.selectors.editions import Comparison, FrozenLesson, comparison_of, edition_numbered, frozen_lesson
 from courses.selectors.notes import note_of
@@ -40,9 +41,15 @@ def course_of_address(request: HttpRequest, slug: str) -> CoursePage:
     return course
 
 
+def course_and_place(request: HttpRequest, slug: str) -> tuple[CoursePage, Enrolment | None]:
+    """The course, and the visitor's place on it where they have one."""
+    place = place_on(person_of(request), slug) if is_person(request.user) else None
+    return (place.course, place) if place else (course_of_address(request, slug), None)
+
+
 def place_of_address(request: HttpRequest, slug: str, lesson: str) -> Place:
     """The learner at the lesson of the edition they study; someone not enrolled is told how to be."""
-    enrolment = enrolments_of(person_of(request)).filter(course__slug=slug).first()
+    enrolment = place_on(person_of(request), slug)
     if enrolment is None:
         course = course_of_address(request, slug)
         edition = current_edition(course)
@@ -57,7 +64,7 @@ def place_of_address(request: HttpRequest, slug: str, lesson: str) -> Place:
 
 def enrolment_of_address(request: HttpRequest, slug: str) -> Enrolment:
     """The visitor's place on the course; someone not enrolled is told how to be."""
-    enrolment = enrolments_of(person_of(request)).filter(course__slug=slug).first()
+    enrolment = place_on(person_of(request), slug)
     if enrolment is None:
         raise NotEnrolledError(course=course_of_address(request, slug).title, slug=slug)
     return enrolment

@@ -26,6 +26,7 @@ from courses.selectors.progress import (
     items_missing,
     next_item,
     place_of_activity,
+    place_on,
     traces_of,
 )
 from courses.selectors.references import Bearings, CitingLesson, bearings_of, lessons_citing
@@ -67,6 +68,7 @@ __all__ = [
     "open_courses",
     "outline_of",
     "place_of_activity",
+    "place_on",
     "published_courses",
     "traces_of",
 ]

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Value
@@ -17,6 +18,10 @@ from courses.calculations import Facts, OutlineItem
 from courses.models import CourseEdition, CoursePage, Enrolment, ItemProgress
 from courses.selectors.outline import outline_of
 
+OF_THE_COURSE = (
+    *("title", "slug", "summary", "code", "topic", "audience", "goal", "periods", "pillar", "last_published_at"),
+    *("is_mandatory", "awards_certificate", "live"),
+)
 NEVER = Value(datetime(9999, 12, 31, tzinfo=UTC), output_field=DateTimeField())
 
 
@@ -48,10 +53,16 @@ def current_edition(course: CoursePage) -> CourseEdition | None:
 
 def places_of(person: Person) -> QuerySet[Enrolment]:
     """The person's place on each course; where several records of theirs have one, that which came further."""
-    places = Enrolment.objects.filter(learner__in=identity_ids(person))
+    return _own(Enrolment.objects.all(), person)
+
+
+def _own(enrolments: QuerySet[Enrolment], person: Person) -> QuerySet[Enrolment]:
+    places = enrolments.filter(learner__in=identity_ids(person))
     if person.is_alone:
         return places
-    others = places.filter(course=OuterRef("course")).annotate(ended=Coalesce("completed_at", NEVER))
+    others = Enrolment.objects.filter(learner__in=identity_ids(person), course=OuterRef("course")).annotate(
+        ended=Coalesce("completed_at", NEVER)
+    )
     ended, done = Coalesce(OuterRef("completed_at"), NEVER), OuterRef("done")
     further = Q(ended__lt=ended) | Q(ended=ended, done__gt=done) | Q(ended=ended, done=done, pk__lt=OuterRef("pk"))
     return places.exclude(Exists(others.filter(further)))
@@ -59,15 +70,22 @@ def places_of(person: Person) -> QuerySet[Enrolment]:
 
 def enrolments_of(person: Person) -> QuerySet[Enrolment]:
     """All places a person has on courses, with what the learner's pages show of the course."""
-    return (
-        places_of(person)
-        .select_related("course", "edition")
-        .only(
-            *(field.attname for field in Enrolment._meta.concrete_fields),  # noqa: SLF001 -- documented by Django
-            *(f"course__{name}" for name in ("title", "slug", "topic", "is_mandatory", "awards_certificate", "live")),
-            *(f"edition__{name}" for name in ("hash", "number", "compiled_at")),
-        )
+    return _own(_with_courses(), person)
+
+
+@cache
+def _with_courses() -> QuerySet[Enrolment, Any]:
+    """Put together once: every page of a course and of a lesson begins with it."""
+    return Enrolment.objects.select_related("course", "edition").only(
+        *(field.attname for field in Enrolment._meta.concrete_fields),  # noqa: SLF001 -- documented by Django
+        *(f"course__{name}" for name in OF_THE_COURSE),
+        *(f"edition__{name}" for name in ("hash", "number", "compiled_at")),
     )
+
+
+def place_on(person: Person, slug: str) -> Enrolment | None:
+    """The person's place on the course of this address, with the course: one statement."""
+    return next(iter(enrolments_of(person).filter(course__slug=slug)), None)
 
 
 def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from accounts.models import Person
 from courses import calculations
 from courses.activities import Invitation, activity_of
 from courses.calculations import OutlineItem
@@ -20,10 +20,11 @@ from courses.models import CourseEdition, CoursePage, Enrolment, LessonKind, Top
 from courses.selectors.catalogue import COVERS, Cover, Due, due_of
 from courses.selectors.content import rendered_item_body
 from courses.selectors.outline import Outline, outline_of
-from courses.selectors.progress import Place, Trace, completed_in, current_edition, enrolment_of, traces_of
+from courses.selectors.progress import Place, Trace, completed_in, current_edition, traces_of
 from courses.selectors.standing import facts_of_item, words_of
 
 RowState = Literal["done", "current", "todo", "locked"]
+MINUTES_IN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,24 @@ class CourseSheet:
     def minutes_left(self) -> int:
         """About how long the missing items take."""
         return sum(item.minutes for item in self.missing)
+
+    @property
+    def size(self) -> str:
+        """How many lessons there are and how long they take, in words."""
+        count, length = len(self.rows), length_in_words(self.outline.minutes)
+        words = ngettext("%(lessons)s bài, %(length)s", "%(lessons)s bài, %(length)s", count)
+        return words % {"lessons": count, "length": length}
+
+    @property
+    def progress(self) -> str:
+        """How far the learner is, in words."""
+        enrolment = self.enrolment
+        return _("Xong {done}/{total} bài").format(done=enrolment.done, total=enrolment.total) if enrolment else ""
+
+    @property
+    def left(self) -> str:
+        """How long what is missing takes, in words."""
+        return _("Còn %(length)s") % {"length": length_in_words(self.minutes_left)}
 
     @property
     def activities(self) -> list[OutlineRow]:
@@ -176,6 +195,16 @@ def is_test(item: OutlineItem) -> bool:
     return item.kind in {LessonKind.QUIZ, LessonKind.EXAM}
 
 
+def length_in_words(minutes: int) -> str:
+    """1 giờ 29 phút; 2 giờ; 40 phút."""
+    hours, rest = divmod(minutes, MINUTES_IN_HOUR)
+    if not hours:
+        return _("{minutes} phút").format(minutes=rest)
+    if not rest:
+        return _("{hours} giờ").format(hours=hours)
+    return _("{hours} giờ {minutes} phút").format(hours=hours, minutes=rest)
+
+
 def call_to(item: OutlineItem, *, is_started: bool) -> str:
     """What a button that leads to the item says."""
     if item.kind == LessonKind.EXAM:
@@ -186,9 +215,8 @@ def call_to(item: OutlineItem, *, is_started: bool) -> str:
     return words.format(number=item.number)
 
 
-def course_outline(course: CoursePage, person: Person | None) -> CourseSheet:
-    """The course with its lessons: of the edition the person studies, or for others of the current one."""
-    enrolment = enrolment_of(person, course) if person else None
+def course_outline(course: CoursePage, enrolment: Enrolment | None) -> CourseSheet:
+    """The course with its lessons: of the edition that is studied, or for visitors of the current one."""
     edition = enrolment.edition if enrolment else current_edition(course)
     assert edition is not None  # noqa: S101 -- `course_of` finds compiled courses only
     items = outline_of(edition).items

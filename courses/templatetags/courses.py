@@ -5,22 +5,23 @@ The rows are joined in Python: they stand on every page of a course, and a cours
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.components.lists import list_row
 from courses.calculations import OutlineItem
 from courses.models import CoursePage
 from courses.selectors import Bearings, OutlineRow, bearings_of
+from courses.selectors.study import RowState, length_in_words
 
 register = template.Library()
 
 # Django's own catalogue writes "Thứ 3".
 WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật"))
-MINUTES_IN_HOUR = 60
 
 
 @register.simple_tag
@@ -56,17 +57,27 @@ def weekday(day: date) -> str:
 @register.filter
 def duration(minutes: int) -> str:
     """1 giờ 29 phút; 2 giờ; 40 phút."""
-    hours, rest = divmod(minutes, MINUTES_IN_HOUR)
-    if not hours:
-        return gettext("{minutes} phút").format(minutes=rest)
-    if not rest:
-        return gettext("{hours} giờ").format(hours=hours)
-    return gettext("{hours} giờ {minutes} phút").format(hours=hours, minutes=rest)
+    return length_in_words(minutes)
 
 
 def _joined(rows: Iterable[SafeString]) -> SafeString:
     return mark_safe("".join(rows))  # noqa: S308 -- each is a component
 
 
-def _row(row: OutlineRow, course_url: str = "", **words: str | bool) -> SafeString:
-    return list_row(href=f"{course_url}{row.item.slug}/", state=row.state, number=row.item.number, **words)
+def _row(row: OutlineRow, course_url: str = "", *, title: str, meta: str = "", current: bool) -> SafeString:
+    address = f"{course_url}{row.item.slug}/"
+    return _drawn(address, row.state, row.item.number, title, meta, current, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    href: str,
+    state: RowState,
+    number: int,
+    title: str,
+    meta: str,
+    current: bool,  # noqa: FBT001
+    _language: str | None,
+) -> SafeString:
+    """A row as every learner at this place of the course sees it; its words are plain text, never markup."""
+    return list_row(href=href, state=state, number=number, title=title, meta=meta, current=current)

@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import MemberRequest, person_of
-from accounts.models import Person
-from accounts.rules import is_person
 from core.access import open_to_all, open_to_members, requires
 from core.ids import uuid7
 from core.navigation import areas_of
 from courses import selectors
 from courses.forms import batch_of
-from courses.http import course_of_address, event_id_of, place_of_address
+from courses.http import course_and_place, course_of_address, event_id_of, place_of_address
 from courses.models import CoursePage, EnrolmentSource
 from courses.selectors import Place
 from courses.services import complete_reading, enrol_learner, record_learner_events
@@ -47,9 +45,8 @@ def learner_events(request: MemberRequest) -> JsonResponse:
 @require_safe
 def course(request: HttpRequest, slug: str) -> HttpResponse:
     """What the course is about; for its learner, how far they are and what comes next."""
-    found = course_of_address(request, slug)
     context = {
-        "sheet": selectors.course_outline(found, _viewer(request)),
+        "sheet": selectors.course_outline(*course_and_place(request, slug)),
         "trail": [(_("Khóa học"), reverse("courses:catalogue"))],
     }
     return render(request, "courses/course.html", context)
@@ -88,8 +85,3 @@ def lesson_complete(request: MemberRequest, place: Place) -> HttpResponse:
     if following is None or (after.completed_at and not enrolment.completed_at):
         return redirect("courses:course", slug=enrolment.course.slug)
     return redirect("courses:lesson", slug=enrolment.course.slug, lesson=following.slug)
-
-
-def _viewer(request: HttpRequest) -> Person | None:
-    """The person who looks at a public page, if there is one behind the account."""
-    return person_of(request) if is_person(request.user) else None

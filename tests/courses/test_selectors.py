@@ -126,7 +126,7 @@ def test_an_activity_is_found_in_the_newest_course_that_has_it(learner, stranger
 def test_the_outline_shows_each_state(learner):
     course = make_course(lessons=3, optional=1, activity="quiz:Q1")
     study(make_enrolment(learner.person, course), lessons=1)
-    sheet = selectors.course_outline(course, learner.person)
+    sheet = selectors.course_outline(course, selectors.place_on(learner.person, course.slug))
     assert [row.state for row in sheet.rows] == ["done", "current", "todo", "todo", "locked"]
     assert (sheet.next.number, sheet.minutes_left, len(sheet.missing)) == (2, 30, 3)
     assert sheet.readings == (1, 3)
