@@ -2,7 +2,7 @@
 
 from courses.models.approval import ApprovalTask
 from courses.models.competences import ActionProgramme, Competence, CompetenceFramework, Pillar
-from courses.models.editions import CourseEdition, EditionItem, LessonContent
+from courses.models.editions import CourseEdition, EditionItem, ItemTranslation, LessonContent
 from courses.models.evidence import (
     Correction,
     CorrectionKind,
@@ -65,6 +65,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentSource",
     "ItemProgress",
+    "ItemTranslation",
     "LearnerEvent",
     "LessonContent",
     "LessonKind",

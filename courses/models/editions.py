@@ -73,3 +73,21 @@ class EditionItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ItemTranslation(models.Model):
+    """What an item says in another language; what it asks, and progress on it, is the same in all."""
+
+    item = models.ForeignKey(EditionItem, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=10)
+    title = models.CharField(max_length=255)
+    module_title = models.CharField(max_length=255, blank=True)
+    objective = models.CharField(max_length=400, blank=True)
+    completion = models.CharField(max_length=300, blank=True)
+    content = models.ForeignKey(LessonContent, on_delete=models.PROTECT, related_name="translations")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("item", "language"), name="item_once_per_language"),)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"

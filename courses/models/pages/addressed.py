@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from core.models import SlugOfTitle
@@ -16,6 +18,11 @@ class AddressedPage(SlugOfTitle, Page):
     class Meta:
         abstract = True
 
+    @property
+    def is_translation(self) -> bool:
+        """Whether it only gives another page's text in another language: nobody is on it, nothing is asked in it."""
+        return bool(self.locale.language_code != settings.LANGUAGE_CODE)
+
     def address(self) -> str:
         """The path under which learners find it."""
         raise NotImplementedError
@@ -23,7 +30,10 @@ class AddressedPage(SlugOfTitle, Page):
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Site, root and path as Wagtail wants them."""
         parts = super().get_url_parts(request)
-        return None if parts is None else (parts[0], parts[1], self.address())
+        if parts is None:
+            return None
+        with override(self.locale.language_code if self.is_translation else get_language()):
+            return parts[0], parts[1], self.address()
 
     def publish(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- Wagtail's own
         """Wagtail's, in one transaction with all that follows from it: what is refused leaves nothing behind."""
@@ -32,4 +42,4 @@ class AddressedPage(SlugOfTitle, Page):
 
     def serve(self, request: HttpRequest, *_args: Any, **_keywords: Any) -> HttpResponse:  # noqa: ARG002, ANN401 -- Wagtail's own
         """Whoever comes by the tree's path is shown the way; the page itself never leaves by this door."""
-        return redirect(self.address())
+        return redirect(self.get_url_parts(request)[2])

@@ -3,13 +3,16 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import PageBase
 from courses.models.competences import ActionProgramme, Competence, Pillar
@@ -17,6 +20,18 @@ from courses.models.pages.addressed import AddressedPage
 from courses.models.pages.choices import Topic
 from organisation.models import Role
 from organisation.selectors import people_in_role
+
+
+# What a translation says in its own words, and what it has of the original for good.
+TRANSLATED = (TranslatableField("title"), SynchronizedField("slug", overridable=False))
+
+
+class OfOriginals(PageQuerySet):
+    """Pages, told apart by whether they are originals or translations."""
+
+    def originals(self) -> PageQuerySet:
+        """Those that are no translations."""
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
 
 
 class CourseIndexPage(AddressedPage, PageBase):
@@ -27,6 +42,8 @@ class CourseIndexPage(AddressedPage, PageBase):
     max_count = 1
     preview_modes: ClassVar[list[Any]] = []
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+    translatable_fields: ClassVar = [*TRANSLATED, TranslatableField("summary")]
+    objects = PageManager.from_queryset(OfOriginals)()
 
     class Meta:
         verbose_name = _("danh mục khóa học")
@@ -49,7 +66,10 @@ class CoursePageForm(WagtailAdminPageForm):
 
 
 class CoursePage(AddressedPage, PageBase):
-    """A course as its trainers write it; learners study its published `CourseEdition`."""
+    """A course as its trainers write it; learners study its published `CourseEdition`.
+
+    A translation only gives its texts: its code is the original's with the language, and no edition is made of it.
+    """
 
     code = models.CharField(_("mã khóa học"), max_length=40, unique=True)
     topic = models.CharField(_("chủ đề"), max_length=20, choices=Topic.choices, default=Topic.FRONT_WORK)
@@ -93,10 +113,20 @@ class CoursePage(AddressedPage, PageBase):
         ),
         MultiFieldPanel([FieldPanel("is_mandatory"), FieldPanel("awards_certificate")], _("Kết quả")),
     ]
+    translatable_fields: ClassVar = [*TRANSLATED, *map(TranslatableField, ("summary", "audience", "goal"))]
+    objects = PageManager.from_queryset(OfOriginals)()
 
     class Meta:
         verbose_name = _("khóa học")
         verbose_name_plural = _("khóa học")
+
+    def save(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- Wagtail's own
+        """Wagtail's; a translation's code is never that of a course."""
+        if self.is_translation:
+            mark = f"@{self.locale.language_code}"
+            room = self._meta.get_field("code").max_length - len(mark)
+            self.code = self.code.partition("@")[0][:room] + mark
+        return super().save(*args, **options)
 
     def address(self) -> str:
         """/khoa-hoc/<slug>/."""

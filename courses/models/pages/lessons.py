@@ -18,11 +18,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import TranslatableField
 
 from courses.blocks import LegalBasis, LessonBody
 from courses.models.pages.addressed import AddressedPage
 from courses.models.pages.choices import CompletesBy, EffectOnLearners, LessonKind
-from courses.models.pages.courses import CoursePage, course_above
+from courses.models.pages.courses import TRANSLATED, CoursePage, course_above
 
 BEFORE_PUBLISHING = MultiFieldPanel(
     [
@@ -53,6 +54,7 @@ class ModulePage(AddressedPage):
     subpage_types: ClassVar = ["courses.LessonPage"]
     preview_modes: ClassVar[list[Any]] = []
     content_panels: ClassVar = [*Page.content_panels, BEFORE_PUBLISHING]
+    translatable_fields: ClassVar = [*TRANSLATED]
 
     class Meta:
         verbose_name = _("chuyên đề")
@@ -125,6 +127,10 @@ class LessonPage(AddressedPage):
         FieldPanel("legal_basis"),
         BEFORE_PUBLISHING,
     ]
+    translatable_fields: ClassVar = [
+        *TRANSLATED,
+        *map(TranslatableField, ("objective", "completion", "body", "legal_basis")),
+    ]
 
     class Meta:
         verbose_name = _("bài học")
@@ -134,6 +140,12 @@ class LessonPage(AddressedPage):
     def course(self) -> CoursePage:
         """The course in whose tree the lesson stands."""
         return course_above(self)
+
+    def with_content_json(self, content: Any) -> "LessonPage":  # noqa: ANN401 -- Wagtail's own
+        """Wagtail's; an alias or a translation that takes up another page's content keeps its own key."""
+        page: LessonPage = super().with_content_json(content)
+        page.key = self.key
+        return page
 
     def address(self) -> str:
         """/khoa-hoc/<slug>/<lesson>/."""
