@@ -89,6 +89,37 @@ class MovedOnError(DomainError):
     message = _("Câu này đã chốt nên không sửa được nữa. Đồng chí làm tiếp các câu sau.")
 
 
+class NothingToCheckError(DomainError):
+    """There is no answer yet, or a person marks this question, or the quiz marks none before it is handed in."""
+
+    code = "nothing_to_check"
+    message = _("Đồng chí trả lời câu này trước rồi bấm kiểm tra.")
+
+
+class NotToBeRuledError(DomainError):
+    """Only what was handed in can be taken under review, and only what is under review can be cleared."""
+
+    code = "not_to_be_ruled"
+    message = _(
+        "Lượt làm này không ở trạng thái xử lý được như vậy. Đồng chí tải lại trang để xem trạng thái hiện nay."
+    )
+
+
+class FileNotTakenError(DomainError):
+    """The file is too large, could do harm, or is not what its name says; `why` tells which."""
+
+    code = "file_not_taken"
+    status = 400
+    message = _("Chưa nhận được tệp. {why} Câu trả lời đã lưu vẫn còn.")
+
+
+class TooManyFilesError(DomainError):
+    """The question takes fewer files."""
+
+    code = "too_many_files"
+    message = _("Câu này nhận nhiều nhất {most} tệp. Đồng chí bỏ bớt một tệp rồi gửi tệp khác.")
+
+
 class NoSuchQuestionError(DomainError):
     """The paper has no question at this position, or the response does not fit it."""
 
@@ -117,3 +148,56 @@ class UnansweredQuestionsError(DomainError):
 
     code = "unanswered_questions"
     message = _("Còn {count} câu chưa trả lời. Đồng chí đánh dấu vào ô xác nhận nếu vẫn muốn nộp bài.")
+
+
+class AnonymousOnPaperError(DomainError):
+    """An anonymous survey cannot be printed: a sheet says whose it is."""
+
+    code = "anonymous_on_paper"
+    message = _("Phiếu khảo sát không ghi tên thì không in ra giấy được, vì phiếu giấy có tên người làm.")
+
+
+class UploadOnPaperError(DomainError):
+    """A question asks for a file, which paper cannot carry."""
+
+    code = "upload_on_paper"
+    message = _("Bài này có câu nộp tệp nên không in ra giấy được. Đồng chí thay câu đó rồi in lại.")
+
+
+class SheetTooSmallError(DomainError):
+    """The questions do not fit onto one answer sheet."""
+
+    code = "sheet_too_small"
+    message = _("Bài này dài quá một phiếu trả lời A4. Đồng chí bớt câu, hoặc bớt câu phải viết, rồi in lại.")
+
+
+class NotASheetFileError(DomainError):
+    """A file is no PDF and no picture."""
+
+    code = "not_a_sheet"
+    status = 400
+    message = _("Có tệp không phải PDF hay ảnh JPEG, PNG. Đồng chí chọn lại, chưa tệp nào được nhận.")
+
+
+class NoSheetReadError(DomainError):
+    """It is not known which sheet the scan shows."""
+
+    code = "no_sheet_read"
+    message = _("Chưa biết ảnh này là phiếu nào. Đồng chí gõ mã phiếu in ở góc trên bên phải của phiếu.")
+
+
+class MisreadSheetError(DomainError):
+    """What is marked at `position` is no answer to that question."""
+
+    code = "misread_sheet"
+    status = 400
+    message = _(
+        "Câu {position} chọn chưa đúng cách, ví dụ chọn hai ý ở câu một đáp án. Đồng chí sửa câu đó rồi nhận phiếu."
+    )
+
+
+class SheetTakenError(DomainError):
+    """The person's sheet of this run was taken before."""
+
+    code = "sheet_taken"
+    message = _("Phiếu của đồng chí {name} trong kỳ này đã được nhận. Đồng chí xem lại tên, hoặc bỏ phiếu trùng này.")

@@ -67,3 +67,23 @@ class AttemptRuled(Event):
     quiz_id: int
     learner_id: int
     ruling: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizPrinted(Event):
+    """Variants of a quiz were drawn for paper, with so many answer sheets."""
+
+    print_run_id: int
+    quiz_id: int
+    course_id: int
+    variants: int
+    sheets: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetsScanned(Event):
+    """So many files of scanned answer sheets were taken in, to be read."""
+
+    print_run_id: int
+    quiz_id: int
+    files: int

@@ -19,6 +19,8 @@ _FEWEST_CODES = 3
 _NEAR = 4
 _LONGEST_SIDE = 2600
 
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
 NO_CODE, FEW_CODES, TWO_SHEETS = "no_code", "few_codes", "two_sheets"
 
 Corners = Sequence[Point]
@@ -82,7 +84,7 @@ def _attempts(picture: Image.Image) -> Iterator[tuple[float, Image.Image]]:
 
 
 def _codes(picture: Image.Image, scale: float) -> Iterator[tuple[str, str, str, Corners]]:
-    for code in zxingcpp.read_barcodes(picture, formats=[zxingcpp.BarcodeFormat.QRCode]):
+    for code in zxingcpp.read_barcodes(picture, formats=_QR):
         meant = code_meant(code.text)
         if meant is not None:
             at = code.position
