@@ -14,7 +14,17 @@ _AROUND_BREAKS = re.compile(r" *\n *")
 
 
 def tidy_spans(spans: Iterable[Span], *, legacy: str = "") -> Spans:
-    """The pieces with equal neighbours joined, in Unicode, without needless spaces; line breaks stay."""
+    """The pieces with equal neighbours joined, in Unicode, without needless spaces; line breaks stay.
+
+    What is tidy stays as it is: pieces that became neighbours, or no more than a space, are tidied once more.
+    """
+    found = _once(spans, legacy)
+    while (again := _once(found, "")) != found:
+        found = again
+    return found
+
+
+def _once(spans: Iterable[Span], legacy: str) -> Spans:
     joined: list[Span] = []
     for span in spans:
         if joined and _is_alike(joined[-1], span):
