@@ -87,3 +87,12 @@ class SheetsScanned(Event):
     print_run_id: int
     quiz_id: int
     files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalDismissed(Event):
+    """Somebody looked into a hint that an attempt is unusual, and put it aside."""
+
+    signal_id: int
+    attempt_id: int
+    kind: str

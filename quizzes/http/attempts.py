@@ -1,12 +1,13 @@
 """From an address to a quiz or to an attempt of whoever asks; anybody else's does not exist for them."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
 
 from accounts.http import MemberRequest
-from quizzes.models import Attempt, Quiz
+from quizzes.models import AnswerFile, Attempt, Quiz
 from quizzes.selectors import Sheet, attempt_of_viewer, attempt_page_of_viewer, quiz_by_code, sheet_of
 
 
@@ -40,3 +41,20 @@ def sheet_of_address(request: MemberRequest, uid: UUID, position: int) -> Sheet:
     if sheet is None:
         raise Http404
     return sheet
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """A file, and whose attempt it was handed in for."""
+
+    file: AnswerFile
+    learner_id: int
+
+
+def own_file_of_address(request: MemberRequest, uid: UUID, file: UUID) -> OwnFile:
+    """A file of the asker's own attempt."""
+    attempt = attempt_of_address(request, uid)
+    found = AnswerFile.objects.filter(attempt=attempt, uid=file).first()
+    if found is None:
+        raise Http404
+    return OwnFile(found, attempt.learner_id)

@@ -1,6 +1,6 @@
 """What many attempts say: arithmetic on plain values. Nothing here decides about anybody."""
 
-from quizzes.calculations.statistics.choices import NO_ANSWER, Ends, Tally, ends_of, tally
+from quizzes.calculations.statistics.choices import EVERYBODY, NO_ANSWER, Ends, Tally, ends_of, tally
 from quizzes.calculations.statistics.gains import Gain, Line, gain_of, lines_shown
 from quizzes.calculations.statistics.items import (
     LEAST_ATTEMPTS,
@@ -17,6 +17,7 @@ from quizzes.calculations.statistics.items import (
 from quizzes.calculations.statistics.plausibility import Trace, canonical, odd_paces, shared_devices, twins
 
 __all__ = [
+    "EVERYBODY",
     "LEAST_ATTEMPTS",
     "NO_ANSWER",
     "Ends",

@@ -6,6 +6,8 @@ from typing import Any
 
 # The group that is compared at either end: Kelley's 27 % tells most from a sum of two groups.
 SHARE = 0.27
+# No option, but all who were asked; and those of them who answered nothing.
+EVERYBODY = "*"
 NO_ANSWER = ""
 _MAPPED = ("pairs", "places", "ratings", "gaps", "truths")
 
@@ -61,11 +63,11 @@ class _Book:
 def tally(names: Iterable[str], answers: Iterable[tuple[Mapping[str, Any] | None, str, int]]) -> dict[str, Tally]:
     """How often each option was chosen, those never chosen too, from (response, group, how many).
 
-    A name is the id of an option, or `prompt:option` where options are put beside prompts. No answer counts under "".
+    A name is the id of an option, or `prompt:option` where options are put beside prompts. "*" counts everybody asked, "" those who gave no answer.
     """
     book = _Book({name: Tally() for name in names})
     for response, group, count in answers:
-        for name in set(_named_in(response)):
+        for name in {EVERYBODY, *_named_in(response)}:
             book[name].add(count, group)
     return book.options
 

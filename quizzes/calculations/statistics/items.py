@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from quizzes.calculations.statistics.choices import NO_ANSWER, Tally
+from quizzes.calculations.statistics.choices import EVERYBODY, NO_ANSWER, Tally
 
 # With fewer attempts chance says more than the question does: figures are shown, nothing is flagged.
 LEAST_ATTEMPTS = 30
@@ -145,15 +145,19 @@ def _is_wrong_preferred(tally: Mapping[str, Tally], correct: Sequence[str]) -> b
     if len(correct) != 1 or not any(counted.top for counted in tally.values()):
         return False
     right = tally.get(correct[0], Tally()).top
-    return any(counted.top > right for name, counted in tally.items() if name not in (*correct, NO_ANSWER))
+    return any(counted.top > right for counted in _wrong(tally, correct))
 
 
 def _has_unused(tally: Mapping[str, Tally], correct: Sequence[str]) -> bool:
-    total = sum(counted.all for counted in tally.values())
+    total = tally.get(EVERYBODY, Tally()).all
     if not correct or total < LEAST_ATTEMPTS:
         return False
-    wrong = [counted.all for name, counted in tally.items() if name not in (*correct, NO_ANSWER)]
-    return bool(wrong) and min(wrong) < RARELY * total
+    return any(counted.all < RARELY * total for counted in _wrong(tally, correct))
+
+
+def _wrong(tally: Mapping[str, Tally], correct: Sequence[str]) -> list[Tally]:
+    """The options that were there to be chosen by mistake."""
+    return [counted for name, counted in tally.items() if name not in (*correct, NO_ANSWER, EVERYBODY)]
 
 
 def band(value: float | None, bands: Sequence[tuple[float, str]]) -> str:

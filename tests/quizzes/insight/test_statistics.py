@@ -112,9 +112,9 @@ def test_the_best_and_the_weakest_are_apart_and_neither_is_empty(counts):
 def test_options_are_counted_by_who_chose_them_also_those_nobody_chose():
     answers = [({"chosen": ["a"]}, "top", 5), ({"chosen": ["b", "a"]}, "bottom", 2), (None, "", 3)]
     found = tally(["a", "b", "c"], answers)
-    assert found == {"a": Tally(7, 5, 2), "b": Tally(2, 0, 2), "c": Tally(), "": Tally(3, 0, 0)}
+    assert found == {"a": Tally(7, 5, 2), "b": Tally(2, 0, 2), "c": Tally(), "": Tally(3, 0, 0), "*": Tally(10, 5, 2)}
     beside = tally([], [({"pairs": {"p": "o"}}, "", 1), ({"truths": {"q": True}}, "top", 2)])
-    assert beside == {"p:o": Tally(1), "q:1": Tally(2, 2)}
+    assert beside == {"p:o": Tally(1), "q:1": Tally(2, 2), "*": Tally(3, 2)}
 
 
 def item(facility, discrimination, count=100):
@@ -147,13 +147,13 @@ def test_questions_that_misbehave_are_flagged(facility, discrimination, flags):
 
 
 def test_an_option_that_the_best_prefer_to_the_right_one_says_that_the_key_may_be_wrong():
-    chosen = {"a": Tally(40, 5, 20), "b": Tally(50, 20, 5), "c": Tally(10, 2, 2)}
+    chosen = {"a": Tally(40, 5, 20), "b": Tally(50, 20, 5), "c": Tally(10, 2, 2), "*": Tally(100, 27, 27)}
     assert flags_of(item(0.4, 0.3), chosen, ["a"]) == [Flag.WRONG_PREFERRED]
     assert flags_of(item(0.4, 0.3), chosen, ["b"]) == []
 
 
 def test_an_option_that_nobody_believes_is_flagged():
-    chosen = {"a": Tally(60, 5, 0), "b": Tally(40), "c": Tally(0), "": Tally(0)}
+    chosen = {"a": Tally(60, 5, 0), "b": Tally(40), "c": Tally(0), "": Tally(0), "*": Tally(100)}
     assert flags_of(item(0.6, 0.4), chosen, ["a"]) == [Flag.UNUSED_OPTIONS]
 
 
