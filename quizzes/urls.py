@@ -3,7 +3,7 @@
 from django.urls import path
 
 from quizzes.views import attempts as views
-from quizzes.views import banks
+from quizzes.views import banks, whole
 
 app_name = "quizzes"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("kiem-tra/<slug:code>/bat-dau/", views.start, name="start"),
     path("lam-bai/<uuid:uid>/", views.resume, name="resume"),
     path("lam-bai/<uuid:uid>/<int:position>/", views.question, name="question"),
+    path("lam-bai/<uuid:uid>/tat-ca/", whole.whole, name="list"),
+    path("lam-bai/<uuid:uid>/<int:position>/tep/", whole.upload, name="upload"),
+    path("lam-bai/<uuid:uid>/tep/<uuid:file>/", whole.file, name="file"),
     path("lam-bai/<uuid:uid>/tra-loi/", views.answer, name="answer"),
     path("lam-bai/<uuid:uid>/de-bai/", views.state, name="state"),
     path("lam-bai/<uuid:uid>/nop-bai/", views.review, name="review"),

@@ -70,6 +70,16 @@ class Policy:
         """Whether questions are marked one by one while the attempt is open."""
         return self.behaviour in _AT_ONCE
 
+    def settles(self, is_right: bool, number: int) -> bool:  # noqa: FBT001 -- reads as a sentence
+        """Whether a question marked so for the nth time may not be answered again."""
+        return self.behaviour != "tries" or is_right or number >= self.item_tries
+
+    def seen_in_result(self, *, is_final: bool, is_working: bool) -> frozenset[str]:
+        """What a learner sees of a released attempt; only its marks while another paper of the bank is open."""
+        moment = FINAL if is_final else AFTER
+        shown = frozenset(what for what in _SHOWN[FINAL] if self.shows(what, moment))
+        return shown & {MARKS} if is_working else shown
+
     @property
     def asks_certainty(self) -> bool:
         """Whether a learner says how sure they are."""

@@ -8,10 +8,13 @@ from django.http import QueryDict
 from django.urls import reverse
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
+from accounts.models import User
+from quizzes.calculations import Policy
 from quizzes.calculations.types import LONGEST_TEXT
-from quizzes.errors import UnreadableAnswersError
+from quizzes.errors import MovedOnError, UnreadableAnswersError
 from quizzes.models import Attempt
-from quizzes.services import AnswerGiven
+from quizzes.selectors.checks import next_position
+from quizzes.services import AnswerGiven, check_item, move_on, save_answers
 
 MOST_AT_ONCE = 500
 
@@ -39,12 +42,26 @@ class AnswerForm(forms.Form):
             is_flagged={"flag": True, "unflag": False}.get(data["go"], data["is_flagged"]),
         )
 
+    def take(self, attempt: Attempt, actor: User) -> None:
+        """Save the answer, and check it where that was the button; a paper that only goes forward is moved on."""
+        given, go, policy = self.given(), self.cleaned_data["go"], Policy.read(attempt.policy)
+        refused = save_answers(attempt=attempt, answers=[given], actor=actor).refused
+        # A question that is settled stays as it is; its page leads on all the same.
+        if refused and not (policy.marks_at_once and isinstance(refused[0].error, MovedOnError)):
+            raise refused[0].error
+        if go == "check":
+            check_item(attempt=attempt, position=given.position, actor=actor)
+        if policy.is_forward_only and go == "next":
+            move_on(attempt=attempt, position=given.position + 1)
+
     def next_address(self, attempt: Attempt) -> str:
         """Where the button leads; past the last question, to handing in."""
         here, go, last = self.cleaned_data["position"], self.cleaned_data["go"], len(attempt.paper["items"])
+        if go == "next" and attempt.policy.get("behaviour") == "adaptive":
+            go = str(next_position(attempt, here))
         if go == "leave":
             return reverse("courses:course", args=[attempt.quiz.course.slug])
-        there = {"next": here + 1, "previous": max(1, here - 1), "flag": here, "unflag": here}.get(go, 0)
+        there = {"next": here + 1, "previous": max(1, here - 1), "flag": here, "unflag": here, "check": here}.get(go, 0)
         if go.isdecimal():
             there = int(go)
         if 1 <= there <= last:
@@ -53,7 +70,7 @@ class AnswerForm(forms.Form):
 
 
 class ListForm(forms.Form):
-    """The form of a paper on one page: the fields of question 3 stand behind `q3/`."""
+    """The form of a paper on one page: the fields of question 3 stand behind `q3/`; `go` says which button was pressed."""
 
     def __init__(self, data: QueryDict, attempt: Attempt) -> None:
         super().__init__(data)
@@ -68,6 +85,18 @@ class ListForm(forms.Form):
             own = {name.removeprefix(prefix): values for name, values in self._lists.items() if name.startswith(prefix)}
             answers.append(AnswerGiven(position=position, fields=own, is_flagged="is_flagged" in own))
         return answers
+
+    def take(self, attempt: Attempt, actor: User) -> None:
+        """Save what changed."""
+        for refusal in save_answers(attempt=attempt, answers=self.given(), actor=actor).refused:
+            raise refusal.error
+
+    def next_address(self, attempt: Attempt) -> str:
+        """Where the button leads."""
+        go = self._lists.get("go", [""])[-1]
+        if go == "leave":
+            return reverse("courses:course", args=[attempt.quiz.course.slug])
+        return reverse("quizzes:review" if go == "review" else "quizzes:list", args=[attempt.uid])
 
 
 def _answer_fields(lists: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from courses.activities import Invitation, register_activity
 from courses.models import Enrolment
 from quizzes.models import ACTIVITY_KIND
 from quizzes.selectors import Standing, open_sheets_of, quiz_by_code, quiz_choices, standing_of
-from quizzes.services import expire_attempts, rederive_results
+from quizzes.services import abandon_attempts, expire_attempts, rederive_results
 
 
 class QuizActivity:
@@ -73,4 +73,5 @@ def attempts_under_way(person: Person) -> PanelContent:
 register_place(Place(area="trainer", label=_("Câu hỏi"), icon="list-checks", url_name="quizzes:banks", order=30))
 register_activity(QuizActivity())
 register_job("expire_attempts", "* * * * *", expire_attempts)
+register_job("abandon_attempts", "40 2 * * *", abandon_attempts)
 register_rederivation("quiz results", rederive_results)

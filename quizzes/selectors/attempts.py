@@ -57,6 +57,11 @@ class Outcome(NamedTuple):
         return self.state in OPEN_STATES
 
     @property
+    def is_begun(self) -> bool:
+        """Whether it is being worked on."""
+        return self.state == AttemptState.IN_PROGRESS
+
+    @property
     def is_used(self) -> bool:
         """Whether it uses up a try."""
         return self.state in _USED

@@ -1,6 +1,6 @@
 """What a closed attempt came to, and what of it its learner may see."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +10,17 @@ from django.db.models import Max
 
 from accounts.selectors import surviving_id
 from courses.selectors import outline_of
-from quizzes.calculations import UNSURE, Policy, Tries, are_answers_open, filled
+from quizzes.calculations import (
+    EXPLANATION,
+    MARKS,
+    RESPONSE,
+    RIGHT,
+    UNSURE,
+    Policy,
+    Tries,
+    are_answers_open,
+    filled,
+)
 from quizzes.models import (
     Attempt,
     AttemptState,
@@ -74,10 +84,15 @@ class Result:
     total: int
     parts: Sequence[Part]
     to_reread: Sequence[Lesson]
-    answers_are_open: bool
+    seen: frozenset[str]
     under_way: Outcome | None
     wrong: Sequence[ItemResult]
     now: datetime
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether the learner may see what it came to."""
+        return MARKS in self.seen
 
     @property
     def message(self) -> str:
@@ -108,9 +123,11 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
     closes_at = attempt.quiz.closes_at
     is_over = now >= closes_at if closes_at else tries.has_passed or tries.are_used_up
     is_open = are_answers_open(policy.show_answers, tries, is_working=under_way is not None, is_over=is_over)
+    seen = policy.seen_in_result(is_final=is_open, is_working=under_way is not None)
+    opens_items = not seen.isdisjoint({RESPONSE, RIGHT, EXPLANATION})
     run = GradingRun.objects.filter(attempt=attempt).order_by("-number")[0]
     # What nobody can earn points for (an opinion, a question dropped) is neither right nor wrong.
-    grades = [grade for grade in _grades(run, with_key=is_open) if grade.out_of]
+    grades = [grade for grade in _grades(run, with_key=opens_items) if grade.out_of]
     items = attempt.paper["items"]
     lessons = {
         str(item.key): Lesson(item.number, item.slug, item.title, item.module_title)
@@ -126,9 +143,9 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         total=len(grades),
         parts=_parts(grades, lessons),
         to_reread=_lessons_of(lost, lessons),
-        answers_are_open=is_open,
+        seen=seen,
         under_way=under_way,
-        wrong=[_item_result(grade, items[grade.position - 1], lessons) for grade in lost] if is_open else [],
+        wrong=[_item_result(grade, items[grade.position - 1], lessons, seen) for grade in lost] if opens_items else [],
         now=now,
     )
 
@@ -172,20 +189,32 @@ def _lessons_of(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> l
 _CHOICES = {QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE}
 
 
-def _item_result(grade: ItemGrade, item: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> ItemResult:
+def _item_result(
+    grade: ItemGrade, item: Mapping[str, Any], lessons: Mapping[str, Lesson], seen: frozenset[str]
+) -> ItemResult:
     version = grade.version
     response = (grade.answer.response if grade.answer else None) or {}
     chosen = response.get("chosen", [])
     is_choice = version.type in _CHOICES
+    options = _marked_options(version, chosen) if is_choice else _marked_words(version, item, response)
     return ItemResult(
         position=grade.position,
         stem=filled(version.stem, item.get("numbers", {})),
         is_answered=bool(response),
         is_unsure=UNSURE in chosen,
-        options=_marked_options(version, chosen) if is_choice else _marked_words(version, item, response),
-        explanation=version.explanation,
+        options=list(_seen_of(options, seen)),
+        explanation=version.explanation if EXPLANATION in seen else "",
         lesson=lessons.get(str(version.lesson_key)),
     )
+
+
+def _seen_of(options: Sequence[MarkedOption], seen: frozenset[str]) -> Iterator[MarkedOption]:
+    """What may be seen of them: what was chosen, what would have been right, or both; no right without leave to show it."""
+    for option in options:
+        if RIGHT in seen and (option.is_right or RESPONSE in seen):
+            yield option
+        elif RIGHT not in seen and RESPONSE in seen and option.is_chosen:
+            yield option._replace(is_right=False)
 
 
 def _marked_options(version: QuestionVersion, chosen: Sequence[str]) -> list[MarkedOption]:

@@ -1,7 +1,8 @@
 """A question as rows of plain fields: what a page draws for every type, without its key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,12 +11,14 @@ from quizzes.calculations import UNSURE, Policy, filled
 from quizzes.calculations.types import letter, pieces_of
 from quizzes.calculations.types.fields import NO, YES
 from quizzes.models import QuestionType
+from quizzes.selectors.pictures import Picture
 
 Body = Mapping[str, Any]
 Item = Mapping[str, Any]
 Fields = Mapping[str, Sequence[str]]
+Pictures = Mapping[int, Picture]
 
-RADIO, CHECKBOX, SELECT, TEXT, AREA, SCALE = "radio", "checkbox", "select", "text", "area", "scale"
+RADIO, CHECKBOX, SELECT, TEXT, AREA, SCALE, FILES = "radio", "checkbox", "select", "text", "area", "scale", "files"
 
 
 @dataclass(frozen=True)
@@ -26,14 +29,14 @@ class RowChoice:
     text: str
     letter: str = ""
     is_chosen: bool = False
-    image: int | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One field: its name, what stands before it, and what may be chosen or written.
 
-    `kind` is radio, checkbox, scale (choices side by side), select, text or area. `lead` is running text before a gap;
+    `kind` is radio, checkbox, scale (choices side by side), select, text, area or files. `lead` is running text before a gap;
     `heading` begins a part of a scenario. `is_number` asks for the keyboard with digits.
     """
 
@@ -75,6 +78,11 @@ class _Question:
     fields: Fields
     prefix: str = ""
     allows_unsure: bool = False
+    pictures: Pictures = field(default_factory=dict)
+
+    def picture_of(self, thing: Mapping[str, Any]) -> Picture | None:
+        """What is shown instead of a text, or beside it."""
+        return self.pictures.get(thing.get("image", 0))
 
     def value(self, name: str) -> str:
         return next(iter(self.fields.get(self.prefix + name, ())), "")
@@ -84,16 +92,18 @@ class _Question:
     ) -> list[RowChoice]:
         by_id = {thing["id"]: thing for thing in things}
         return [
-            RowChoice(name, by_id[name].get("text", ""), letter(place), name in held, by_id[name].get("image"))
+            RowChoice(name, by_id[name].get("text", ""), letter(place), name in held, self.picture_of(by_id[name]))
             for place, name in enumerate(names)
             if name in by_id
         ]
 
 
-def rows_of(body: Body, item: Item, fields: Fields, policy: Policy, prefix: str = "") -> Rows:
+def rows_of(
+    body: Body, item: Item, fields: Fields, policy: Policy, prefix: str = "", pictures: Pictures = MappingProxyType({})
+) -> Rows:
     """The rows of a question on a paper, filled in with what is held; on a page with others, names begin with a prefix."""
     held = {prefix + name: values for name, values in fields.items()} if prefix else fields
-    question = _Question(body, item, held, prefix, allows_unsure=policy.allows_unsure)
+    question = _Question(body, item, held, prefix, allows_unsure=policy.allows_unsure, pictures=pictures)
     rows = list(_MAKERS[item["type"]](question))
     has_legend = item["type"] in {QuestionType.MATCHING, QuestionType.PLACING}
     return Rows(
@@ -226,6 +236,15 @@ def _essay(question: _Question) -> Iterator[Row]:
     yield Row(kind=AREA, name=f"{question.prefix}text", label=_("Bài làm"), value=question.value("text"))
 
 
+def _upload(question: _Question) -> Iterator[Row]:
+    """The files that were handed in, each to be kept or left out, and room for words."""
+    held = question.fields.get(f"{question.prefix}files", ())
+    names: Mapping[str, str] = question.body.get("files", {})
+    choices = [RowChoice(uid, names[uid], is_chosen=True) for uid in held if uid in names]
+    yield Row(kind=FILES, name=f"{question.prefix}files", label=_("Tệp đã gửi"), choices=choices)
+    yield Row(kind=AREA, name=f"{question.prefix}text", label=_("Lời viết kèm"), value=question.value("text"))
+
+
 def _ratings(question: _Question) -> Iterator[Row]:
     for prompt in question.body["prompts"]:
         name = f"ratings.{prompt['id']}"
@@ -236,7 +255,8 @@ def _ratings(question: _Question) -> Iterator[Row]:
 def _parts(question: _Question) -> Iterator[Row]:
     for number, part in enumerate(question.body["parts"], start=1):
         item = question.item["parts"][part["id"]]
-        inner = _Question(part["body"], item, question.fields, f"{question.prefix}parts.{part['id']}/")
+        prefix = f"{question.prefix}parts.{part['id']}/"
+        inner = _Question(part["body"], item, question.fields, prefix, pictures=question.pictures)
         heading = f"{number}. {filled(part['stem'], question.item.get('numbers', {}))}"
         for row in _MAKERS[part["type"]](inner):
             yield Row(**{**vars(row), "heading": heading})
@@ -257,7 +277,7 @@ _MAKERS = {
     QuestionType.HOTSPOT: _hotspot,
     QuestionType.PLACING: _places,
     QuestionType.SCENARIO: _parts,
-    QuestionType.UPLOAD: _essay,
+    QuestionType.UPLOAD: _upload,
     QuestionType.LIKERT: _ratings,
     QuestionType.PREDICTION: _number,
 }

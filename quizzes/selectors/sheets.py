@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from accounts.models import Person
 from quizzes.calculations import TYPES, Policy, filled, minutes_left, standing_answers
 from quizzes.calculations.types import fields_of
-from quizzes.models import Answer, Attempt, AttemptState, QuestionType, QuestionVersion
+from quizzes.models import Answer, AnswerFile, Attempt, AttemptState, Layout, QuestionType, QuestionVersion
 from quizzes.selectors.attempts import attempts_of
+from quizzes.selectors.checks import Feedback, feedback_at
 from quizzes.selectors.pictures import Picture, pictures_in
 from quizzes.selectors.rows import Rows, rows_of
 
@@ -49,6 +50,10 @@ class Asked:
     form: Rows
     chosen: int
     is_flagged: bool
+    section: str = ""
+    note: str = ""
+    opens_section: bool = False
+    feedback: Feedback | None = None
 
     @property
     def takes_several(self) -> bool:
@@ -69,7 +74,23 @@ class Sheet:
     position: int = 0
     asked: "Asked | None" = None
     is_flagged: bool = False
-    is_settled: bool = False
+
+    @property
+    def policy(self) -> Policy:
+        """The rules it is worked on under."""
+        return Policy.read(self.attempt.policy)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether all questions stand on one page."""
+        policy = self.policy
+        return policy.layout == Layout.LIST and not policy.marks_at_once and not policy.is_forward_only
+
+    @property
+    def moves_to(self) -> int:
+        """Where a paper that only goes forward stands, if not here; 0 where one may stay."""
+        reached = max(1, self.attempt.reached)
+        return reached if self.policy.is_forward_only and reached != self.position else 0
 
     @property
     def learner_id(self) -> int:
@@ -123,6 +144,8 @@ def sheet_of(attempt: Attempt, position: int, now: datetime) -> Sheet | None:
         return None
     standing = standing_of_attempt(attempt)
     (asked,) = _asked(attempt, [position], standing)
+    if Policy.read(attempt.policy).marks_at_once:
+        asked = replace(asked, feedback=feedback_at(attempt, position))
     return replace(_sheet(attempt, now, standing, position), asked=asked, is_flagged=asked.is_flagged)
 
 
@@ -141,6 +164,7 @@ def paper_of(attempt: Attempt, now: datetime) -> tuple[dict[str, Any], Sequence[
         "attempt": str(attempt.uid),
         "is_open": attempt.is_open,
         "is_forward_only": policy.is_forward_only,
+        "marks_at_once": policy.marks_at_once,
         "now": now,
         "deadline_at": attempt.deadline_at,
         "sequence": max((answer.sequence for answer in standing.values()), default=0),
@@ -165,10 +189,11 @@ def _asked(
     wanted = [items[position - 1]["version"] for position in positions]
     versions = QuestionVersion.objects.only("type", "stem", "body").in_bulk(wanted)
     pictures = pictures_in(version.body for version in versions.values())
+    files = _files(attempt) if any(item["type"] == QuestionType.UPLOAD for item in items) else {}
     return [
         _question(
             versions[item["version"]],
-            item,
+            {**item, "files": files, "section": _section_at(attempt, position)},
             policy,
             pictures,
             (position, standing.get(position), f"q{position}/" if on_one_page else ""),
@@ -188,7 +213,10 @@ def _question(
     position, here, prefix = held
     response = here.response if here else None
     numbers, body = item.get("numbers", {}), version.body
-    form = rows_of(body, item, fields_of(response), policy, prefix)
+    section = item["section"]
+    if version.type == QuestionType.UPLOAD:
+        body = {**body, "files": item["files"]}
+    form = rows_of(body, item, fields_of(response), policy, prefix, pictures)
     return Asked(
         position=position,
         type=version.type,
@@ -199,7 +227,21 @@ def _question(
         form=form,
         chosen=len((response or {}).get("chosen", ())),
         is_flagged=here.is_flagged if here else False,
+        section=section.get("title", ""),
+        note=section.get("note", "") if section.get("from") == position else "",
+        opens_section=section.get("from") == position,
     )
+
+
+def _section_at(attempt: Attempt, position: int) -> Mapping[str, Any]:
+    """The part of the paper that a position belongs to."""
+    begun = [section for section in attempt.paper.get("sections", ()) if section["from"] <= position]
+    return begun[-1] if begun else {}
+
+
+def _files(attempt: Attempt) -> dict[str, str]:
+    """The names of the files handed in, by the ids that responses name."""
+    return {str(uid): name for uid, name in AnswerFile.objects.filter(attempt=attempt).values_list("uid", "name")}
 
 
 def standing_of_attempt(attempt: Attempt) -> dict[int, Held]:

@@ -7,7 +7,10 @@ from quizzes.services.bank_import import BankUpload, import_questions
 from quizzes.services.bank_import_files import forget_bank_file, keep_bank_file, kept_bank_file
 from quizzes.services.bank_import_matching import CODE_TAKEN
 from quizzes.services.bank_import_report import BankReport, Outcome
+from quizzes.services.checking import check_item
 from quizzes.services.grading import grade_attempt, rederive_results
+from quizzes.services.handing import keep_answer_file, move_on
+from quizzes.services.rulings import abandon_attempts, rule_attempt
 
 __all__ = [
     "CODE_TAKEN",
@@ -18,15 +21,20 @@ __all__ = [
     "Receipt",
     "Refusal",
     "Saved",
+    "abandon_attempts",
+    "check_item",
     "expire_attempts",
     "forget_bank_file",
     "grade_attempt",
     "import_questions",
+    "keep_answer_file",
     "keep_bank_file",
     "kept_bank_file",
+    "move_on",
     "open_bank",
     "open_banks_to_roles",
     "rederive_results",
+    "rule_attempt",
     "save_answers",
     "save_question",
     "save_quiz",

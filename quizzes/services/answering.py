@@ -16,7 +16,7 @@ from core.ids import uuid7
 from quizzes.calculations import Policy, is_response_to, made_at
 from quizzes.calculations.types import response_of
 from quizzes.errors import AnswerOfAnotherError, AttemptClosedError, MovedOnError, NoSuchQuestionError, TimeOverError
-from quizzes.models import Answer, Attempt, ItemCheck
+from quizzes.models import Answer, AnswerFile, Attempt, ItemCheck
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,12 +184,21 @@ class _Desk:
         items = self.attempt.paper["items"]
         if not 1 <= given.position <= len(items):
             return False
-        return is_response_to(
+        fits = is_response_to(
             items[given.position - 1],
             given.response,
             allows_unsure=self.policy.allows_unsure,
             asks_certainty=self.policy.asks_certainty,
         )
+        return fits and self._has_files(given)
+
+    def _has_files(self, given: AnswerGiven) -> bool:
+        """Whether every file that is named was handed in for this very question."""
+        named = set((given.response or {}).get("files", ()))
+        if not named:
+            return True
+        held = AnswerFile.objects.filter(attempt=self.attempt, position=given.position)
+        return named <= {str(uid) for uid in held.values_list("uid", flat=True)}
 
     def _changes_something(self, given: AnswerGiven) -> bool:
         before = self.latest.get(given.position)

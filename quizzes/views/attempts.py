@@ -40,7 +40,13 @@ def resume(_request: MemberRequest, attempt: Attempt) -> HttpResponse:
 
 
 def _go_on(attempt: Attempt) -> HttpResponse:
-    return redirect("quizzes:question", attempt.uid, review_of(attempt, timezone.now()).first_unanswered)
+    sheet = review_of(attempt, timezone.now())
+    if attempt.state == AttemptState.PREPARED:
+        return redirect("quizzes:quiz", attempt.quiz.code)
+    if sheet.is_list:
+        return redirect("quizzes:list", attempt.uid)
+    forward = max(1, attempt.reached) if sheet.policy.is_forward_only else 0
+    return redirect("quizzes:question", attempt.uid, forward or sheet.first_unanswered)
 
 
 @requires("quizzes.work_on_attempt", of=sheet_of_address)
@@ -52,6 +58,8 @@ def question(request: MemberRequest, sheet: Sheet) -> HttpResponseBase:
         return redirect("quizzes:result", sheet.attempt.uid)
     if sheet.is_time_over:
         return redirect("quizzes:review", sheet.attempt.uid)
+    if sheet.is_list or sheet.moves_to:
+        return _go_on(sheet.attempt)
     return render(request, "quizzes/question.html", {"sheet": sheet, "attempt": sheet.attempt})
 
 
@@ -64,9 +72,7 @@ def answer(request: MemberRequest, attempt: Attempt) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         raise UnreadableAnswersError
-    receipt = save_answers(attempt=attempt, answers=[form.given()], actor=request.user)
-    for refusal in receipt.refused:
-        raise refusal.error
+    form.take(attempt, request.user)
     return redirect(form.next_address(attempt))
 
 
