@@ -4,7 +4,7 @@ Wagtail's groups say what a role may do; these policies say where. Whatever Wagt
 search, reports, bulk actions) asks them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
@@ -29,11 +29,12 @@ class BranchPages(PagePermissionPolicy):
     def get_all_permissions_for_user(self, user: User | AnonymousUser) -> Iterable[GroupPagePermission]:
         """Wagtail's own, with one on the catalogue spread over the courses that the role reaches from the user's units."""
         granted = super().get_all_permissions_for_user(user).select_related("page", "permission", "group")
-        index = CourseIndexPage.objects.first()
-        if index is None or not isinstance(user, User):
+        # One in each language.
+        catalogues = set(CourseIndexPage.objects.values_list("pk", flat=True))
+        if not catalogues or not isinstance(user, User):
             return granted
         reach = {role: _courses_reached(user, role) for role in roles_of(user) if role in WRITERS}
-        return [one for given in granted for one in _spread(given, index, reach)]
+        return [one for given in granted for one in _spread(given, catalogues, reach)]
 
     def instances_user_has_any_permission_for(
         self, user: User | AnonymousUser, actions: Iterable[str]
@@ -80,16 +81,17 @@ class BranchFiles(CollectionOwnershipPermissionPolicy):
 
 
 def _spread(
-    given: GroupPagePermission, index: CourseIndexPage, reach: Mapping[str, Sequence[Page] | None]
+    given: GroupPagePermission, catalogues: Collection[int], reach: Mapping[str, Sequence[Page] | None]
 ) -> Iterator[GroupPagePermission]:
     """A permission on the catalogue as permissions on the courses that its role reaches; any other as it is."""
     role = role_of_group(given.group)
     pages = reach.get(role or "")
-    if given.page_id != index.pk or role is None or pages is None:
+    if given.page_id not in catalogues or role is None or pages is None:
         yield given
         return
     for page in pages:
-        yield GroupPagePermission(group=given.group, page=page, permission=given.permission)
+        if page.is_descendant_of(given.page):
+            yield GroupPagePermission(group=given.group, page=page, permission=given.permission)
 
 
 def _courses_reached(user: User, role: str) -> list[Page] | None:

@@ -21,6 +21,11 @@ def media_in(body: Stored) -> dict[str, int]:
     return {block: int(seconds) for block, seconds in played.items() if seconds}
 
 
+def activity_in(body: Stored) -> str:
+    """What completes the lesson when reading alone does not; empty for reading."""
+    return next((block["value"]["activity"] for block in body if block["type"] == "activity"), "")
+
+
 def citations_in(body: Stored, legal_basis: Stored = ()) -> list[str]:
     """The numbers of the legal texts that a lesson names, each once."""
     cited = [block["value"]["number"] for block in body if block["type"] == "citation"]

@@ -22,13 +22,14 @@ def is_in_an_edition(page: Page) -> bool:
 
 def course_in_writing(slug: str) -> CoursePage | None:
     """The course with this address, published or not."""
-    return CoursePage.objects.filter(slug=slug).first()
+    return CoursePage.objects.originals().filter(slug=slug).first()
 
 
 def courses_written_by(user: User) -> QuerySet[CoursePage]:
     """The courses for which the user writes: those of their branch, and those of no unit."""
     units = scope_of(user, *WRITERS).unit_ids(timezone.localdate())
-    courses: QuerySet[CoursePage] = CoursePage.objects.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
+    courses: QuerySet[CoursePage] = CoursePage.objects.originals()
+    courses = courses.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
     return courses.order_by("title", "pk")
 
 
@@ -40,7 +41,7 @@ def courses_on_desk(user: User) -> QuerySet[CoursePage]:
 
 def courses_in_writing(course_id: int | None = None) -> QuerySet[CoursePage]:
     """The course with this id, or all, published or not."""
-    courses: QuerySet[CoursePage] = CoursePage.objects.order_by("pk")
+    courses: QuerySet[CoursePage] = CoursePage.objects.originals().order_by("pk")
     return courses if course_id is None else courses.filter(pk=course_id)
 
 
@@ -51,10 +52,14 @@ def lessons_in_writing(course: CoursePage) -> QuerySet[LessonPage]:
 
 
 def courses_of_role(user: User, role: str) -> QuerySet[CoursePage]:
-    """The courses that the user reaches in one role: those of the units below the grants, and those of no unit."""
+    """The courses that the user reaches in one role, with their translations.
+
+    They are those of the units below the grants, and those of no unit.
+    """
     units = scope_of(user, role).unit_ids(timezone.localdate())
-    courses: QuerySet[CoursePage] = CoursePage.objects.filter(Q(owner_unit=None) | Q(owner_unit__in=units))
-    return courses.select_related("page_ptr")
+    courses: QuerySet[CoursePage] = CoursePage.objects.originals()
+    reached = courses.filter(Q(owner_unit=None) | Q(owner_unit__in=units)).values("translation_key")
+    return CoursePage.objects.filter(translation_key__in=reached).select_related("page_ptr")
 
 
 def is_everywhere(user: User, *roles: str) -> bool:

@@ -11,10 +11,10 @@ from uuid import UUID
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from courses.blocks.contents import checks_in, media_in
+from courses.blocks.contents import activity_in, checks_in, media_in
 from courses.calculations import OutlineItem
 from courses.errors import AddressTakenError
-from courses.models import CoursePage, EditionItem, LessonContent, LessonPage, ModulePage
+from courses.models import CoursePage, EditionItem, ItemTranslation, LessonContent, LessonPage, ModulePage
 from courses.selectors.outline import Outline
 
 
@@ -45,9 +45,9 @@ def outline_of_items(items: Iterable[EditionItem]) -> Outline:
     return Outline(tuple(_outline_item(item) for item in items))
 
 
-def digest_of(items: Iterable[EditionItem]) -> str:
-    """The hash of an edition: of everything that its items say."""
-    return digest([[name, value] for item in items for name, value in _facts(item)])
+def digest_of(items: Iterable[EditionItem], translations: Iterable[ItemTranslation] = ()) -> str:
+    """The hash of an edition: of everything that its items say, in whatever language."""
+    return digest([[name, value] for row in (*items, *translations) for name, value in _facts(row)])
 
 
 def digest(value: Any) -> str:  # noqa: ANN401 -- JSON
@@ -112,7 +112,7 @@ def _item_of(lesson: LessonPage, language: str) -> EditionItem:
         weight=lesson.weight,
         checks=checks_in(content.body),
         media=media_in(content.body),
-        activity=next((block["value"]["activity"] for block in content.body if block["type"] == "activity"), ""),
+        activity=activity_in(content.body),
         content=content,
     )
 
@@ -136,8 +136,8 @@ def _raw(lesson: LessonPage, name: str) -> list[dict[str, Any]]:
     return stored
 
 
-def _facts(item: EditionItem) -> Iterator[tuple[str, str]]:
+def _facts(row: EditionItem | ItemTranslation) -> Iterator[tuple[str, str]]:
     """Everything an item says, but for the edition it is in."""
-    for field in item._meta.concrete_fields:  # noqa: SLF001 -- Django's documented door
-        if field.name not in {"id", "edition"}:
-            yield field.name, str(field.value_from_object(item))
+    for field in row._meta.concrete_fields:  # noqa: SLF001 -- Django's documented door
+        if field.name not in {"id", "edition", "item"}:
+            yield field.name, str(field.value_from_object(row))

@@ -1,14 +1,17 @@
 """The outline of an edition: read once per process, because an edition never changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F
+from django.utils.translation import get_language
 
 from courses.calculations import OutlineItem, done_and_total
-from courses.models import CourseEdition, EditionItem
+from courses.models import CourseEdition, EditionItem, ItemTranslation
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,32 @@ class Outline:
         return sum(item.minutes for item in self.items)
 
 
-def outline_of(edition: CourseEdition) -> Outline:
-    """The outline of an edition; only its id and hash are read from the argument."""
-    return _outline(edition.pk, edition.hash)
+def outline_of(edition: CourseEdition, language: str | None = None) -> Outline:
+    """The outline of an edition in a language, the reader's if none is named; only its id and hash are read from it.
+
+    What is not translated stands there as it was written.
+    """
+    return _outline(edition.pk, edition.hash, language or get_language() or settings.LANGUAGE_CODE)
 
 
 @lru_cache(maxsize=512)
-def _outline(edition_id: int, _hash: str) -> Outline:
+def _outline(edition_id: int, _hash: str, language: str) -> Outline:
     """Keyed by the hash as well, so that an id used again after a rollback cannot show another edition."""
-    rows = (
+    told = {} if language == settings.LANGUAGE_CODE else _told_in(language, edition_id)
+    rows = (_plain(row | told.get(row["key"], {})) for row in _rows(edition_id))
+    return Outline(tuple(OutlineItem(number=number, **row) for number, row in enumerate(rows, start=1)))
+
+
+def _told_in(language: str, edition_id: int) -> dict[UUID, dict[str, Any]]:
+    """What the translated items say in the language, by key."""
+    rows = ItemTranslation.objects.filter(item__edition=edition_id, language=language).values(
+        "title", "module_title", "objective", "completion", key=F("item__key"), content_hash=F("content_id")
+    )
+    return {row["key"]: row | {"language": language} for row in rows}
+
+
+def _rows(edition_id: int) -> Iterable[dict[str, Any]]:
+    return (
         EditionItem.objects.filter(edition=edition_id)
         .order_by("position")
         .values(
@@ -75,7 +95,6 @@ def _outline(edition_id: int, _hash: str) -> Outline:
             language=F("content__language"),
         )
     )
-    return Outline(tuple(OutlineItem(number=number, **_plain(row)) for number, row in enumerate(rows, start=1)))
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

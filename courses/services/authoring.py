@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from django.core.cache import cache
 from django.db import transaction
 from wagtail.models import Comment, Page
 
@@ -14,6 +15,7 @@ from courses.formats.lesson_notation import Remark
 from courses.models import CoursePage, EffectOnLearners, LessonPage, ModulePage
 from courses.selectors.authoring import is_in_an_edition
 from courses.selectors.obstacles import obstacles_in
+from courses.selectors.translations import texts_key
 from courses.services.editions import compile_course
 
 _STRENGTH = (EffectOnLearners.NONE, EffectOnLearners.NEW_EDITION, EffectOnLearners.REQUIRED_FOR_UNFINISHED)
@@ -36,7 +38,10 @@ def take_up_change(*, page: Page, actor: User | None, is_withdrawn: bool = False
     What is shown to learners is refused if they could never complete it; withdrawing always works.
     """
     course = CoursePage.objects.ancestor_of(page, inclusive=True).first()
-    if course is None:
+    if course is not None and course.is_translation:
+        _take_up_translation(course, actor)
+        return
+    if course is None or page.alias_of_id:
         return
     with compiled_once(actor=actor):
         waiting = _waiting.get()
@@ -47,6 +52,17 @@ def take_up_change(*, page: Page, actor: User | None, is_withdrawn: bool = False
         )
         if not is_withdrawn:
             waiting.shown.setdefault(course.pk, []).append(page)
+
+
+def _take_up_translation(translation: CoursePage, actor: User | None) -> None:
+    """Compile the course of which the page is a translation: another language asks nothing more of anybody."""
+    cache.delete(texts_key(translation.locale.language_code))
+    course = CoursePage.objects.originals().filter(translation_key=translation.translation_key).first()
+    if course is not None:
+        with compiled_once(actor=actor):
+            waiting = _waiting.get()
+            assert waiting is not None  # noqa: S101 -- we are inside
+            waiting.effects.setdefault(course.pk, EffectOnLearners.NONE)
 
 
 def _use_effect(page: Page) -> str:

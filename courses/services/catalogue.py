@@ -23,7 +23,7 @@ def establish_catalogue(*, home: Page, actor: User | None) -> CourseIndexPage:
     Trainers write and submit; an editor checks, a second person releases, and publishing follows. What stands already
     is left as it is.
     """
-    index: CourseIndexPage | None = CourseIndexPage.objects.first()
+    index: CourseIndexPage | None = CourseIndexPage.objects.originals().first()
     if index is None:
         index = home.add_child(
             instance=CourseIndexPage(title="Khóa học", slug="khoa-hoc", owner=actor, show_in_menus=True)

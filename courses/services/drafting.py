@@ -16,7 +16,7 @@ def draft_course(*, title: str, code: str, topic: str, owner_unit: Unit, actor: 
     if CoursePage.objects.filter(code__iexact=code).exists():
         raise CourseCodeTakenError(code=code)
     course = CoursePage(title=title, code=code, topic=topic, owner_unit=owner_unit, owner=actor, live=False)
-    CourseIndexPage.objects.get().add_child(instance=course)
+    CourseIndexPage.objects.originals().get().add_child(instance=course)
     course.save_revision(user=actor, log_action="wagtail.create")
     publish(CourseDrafted(course_id=course.pk, unit_id=owner_unit.pk), actor=actor)
     return course

@@ -5,8 +5,9 @@ from django.db import transaction
 from accounts.models import User
 from core.events import publish
 from courses.events import CoursePublished
-from courses.models import CourseEdition, CoursePage, EditionItem, LessonContent
+from courses.models import CourseEdition, CoursePage, EditionItem, ItemTranslation, LessonContent
 from courses.selectors.compiling import digest_of, edition_to_be
+from courses.selectors.translations import translations_to_be
 from courses.services.references import keep_citations
 
 
@@ -19,10 +20,12 @@ def compile_course(*, course: CoursePage, effect: str, actor: User | None) -> Co
     CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     newest = course.editions.first()
     items = edition_to_be(course)
-    digest = digest_of(items)
+    translations = translations_to_be(items)
+    digest = digest_of(items, translations)
     if not items or (newest is not None and newest.hash == digest):
         return newest
-    LessonContent.objects.bulk_create([item.content for item in items], ignore_conflicts=True)
+    texts = [row.content for row in (*items, *translations)]
+    LessonContent.objects.bulk_create(texts, ignore_conflicts=True)
     keep_citations(item.content for item in items)
     edition = CourseEdition.objects.create(
         course=course,
@@ -34,6 +37,7 @@ def compile_course(*, course: CoursePage, effect: str, actor: User | None) -> Co
     for item in items:
         item.edition = edition
     EditionItem.objects.bulk_create(items)
+    ItemTranslation.objects.bulk_create(translations)
     publish(
         CoursePublished(course_id=course.pk, edition_id=edition.pk, number=edition.number, effect=effect), actor=actor
     )

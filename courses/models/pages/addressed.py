@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, get_language_from_path, override
 from wagtail.models import Page
 
 from core.models import SlugOfTitle
@@ -21,7 +21,7 @@ class AddressedPage(SlugOfTitle, Page):
     @property
     def is_translation(self) -> bool:
         """Whether it only gives another page's text in another language: nobody is on it, nothing is asked in it."""
-        return bool(self.locale.language_code != settings.LANGUAGE_CODE)
+        return self.locale_id is not None and bool(self.locale.language_code != settings.LANGUAGE_CODE)
 
     def address(self) -> str:
         """The path under which learners find it."""
@@ -32,7 +32,8 @@ class AddressedPage(SlugOfTitle, Page):
         parts = super().get_url_parts(request)
         if parts is None:
             return None
-        with override(self.locale.language_code if self.is_translation else get_language()):
+        # A translation is read in its language, the original in whatever surrounds it.
+        with override(get_language_from_path(parts[2]) or get_language()):
             return parts[0], parts[1], self.address()
 
     def publish(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- Wagtail's own
@@ -42,4 +43,4 @@ class AddressedPage(SlugOfTitle, Page):
 
     def serve(self, request: HttpRequest, *_args: Any, **_keywords: Any) -> HttpResponse:  # noqa: ARG002, ANN401 -- Wagtail's own
         """Whoever comes by the tree's path is shown the way; the page itself never leaves by this door."""
-        return redirect(self.get_url_parts(request)[2])
+        return redirect(self.address())

@@ -21,7 +21,6 @@ from courses.models.pages.choices import Topic
 from organisation.models import Role
 from organisation.selectors import people_in_role
 
-
 # What a translation says in its own words, and what it has of the original for good.
 TRANSLATED = (TranslatableField("title"), SynchronizedField("slug", overridable=False))
 
