@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context, Node, NodeList
-from django.template.base import Parser, Token
+from django.template.base import FilterExpression, Parser, Token
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html_join
@@ -61,6 +61,38 @@ class Once(Node):
         return shown[self.name]
 
 
+@register.tag
+def kept(parser: Parser, token: Token) -> "Kept":
+    """Keep in the process what stands up to `endkept`: the same for everybody for whom the values named are the same.
+
+    `{% kept "name" value value %}`. Nothing personal, no form and no address of this page belongs in it.
+    """
+    _tag, *values = token.split_contents()
+    content = parser.parse(["endkept"])
+    parser.delete_first_token()
+    return Kept([parser.compile_filter(value) for value in values], content)
+
+
+class Kept(Node):
+    """What changes with a few values and the language only."""
+
+    most = 1024
+    shown: ClassVar[dict[tuple[Any, ...], SafeString]] = {}
+
+    def __init__(self, values: Sequence[FilterExpression], content: NodeList) -> None:
+        self.values = values
+        self.nodelist = content
+
+    def render(self, context: Context) -> SafeString:
+        """From memory, where it was rendered before."""
+        key = (get_language(), *(value.resolve(context) for value in self.values))
+        if key not in self.shown:
+            if len(self.shown) >= self.most:
+                self.shown.clear()
+            self.shown[key] = self.nodelist.render(context)
+        return self.shown[key]
+
+
 @dataclass(frozen=True)
 class Link:
     """A place with its address."""
@@ -78,6 +110,11 @@ class Navigation:
     area: Area | None
     links: Sequence[Link]
     has_choice: bool
+
+    @property
+    def key(self) -> tuple[tuple[str, bool], ...]:
+        """What tells it from every other: which places, and which of them this is."""
+        return tuple((link.url, link.is_current) for link in self.links)
 
     @property
     def tabs(self) -> Sequence[Link]:

@@ -1,6 +1,5 @@
 """Who cites a legal text, and what a course is tagged with."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -41,9 +40,9 @@ def lessons_citing(number: str) -> list[CitingLesson]:
 class Bearings:
     """What a course teaches towards, as its page says it."""
 
-    trainers: Sequence[str]
-    competences: Sequence[tuple[str, Sequence[str]]]
-    programmes: Sequence[str]
+    trainers: tuple[str, ...]
+    competences: tuple[tuple[str, tuple[str, ...]], ...]
+    programmes: tuple[str, ...]
 
     def __bool__(self) -> bool:
         return bool(self.trainers or self.competences or self.programmes)
@@ -52,7 +51,7 @@ class Bearings:
 def bearings_of(course: CoursePage) -> Bearings:
     """The same, read once for every time the course is published."""
     published_at = course.last_published_at
-    key = f"bearings:{course.pk}:{published_at.timestamp() if published_at else ''}"
+    key = f"course-bearings:{course.pk}:{published_at.timestamp() if published_at else ''}"
     bearings: Bearings | None = cache.get(key)
     if bearings is None:
         bearings = _bearings_of(course)
@@ -63,10 +62,10 @@ def bearings_of(course: CoursePage) -> Bearings:
 def _bearings_of(course: CoursePage) -> Bearings:
     tagged = course.competences.select_related("framework").order_by("framework", "order", "code")
     return Bearings(
-        trainers=[person.full_name for person in course.trainers.order_by("sort_key")],
-        competences=[
-            (str(framework), [str(competence) for competence in group])
+        trainers=tuple(person.full_name for person in course.trainers.order_by("sort_key")),
+        competences=tuple(
+            (str(framework), tuple(str(competence) for competence in group))
             for framework, group in groupby(tagged, key=lambda competence: competence.framework)
-        ],
-        programmes=[str(programme) for programme in course.action_programmes.order_by("order", "code")],
+        ),
+        programmes=tuple(str(programme) for programme in course.action_programmes.order_by("order", "code")),
     )

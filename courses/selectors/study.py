@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple
 from uuid import UUID
@@ -84,12 +85,12 @@ class CourseSheet:
     missing: Sequence[OutlineItem]
     next: OutlineItem | None
 
-    @property
+    @cached_property
     def modules(self) -> list[tuple[str, list[OutlineRow]]]:
         """The rows under the headings of their modules."""
         return [(title, list(rows)) for title, rows in groupby(self.rows, key=lambda row: row.item.module_title)]
 
-    @property
+    @cached_property
     def minutes_left(self) -> int:
         """About how long the missing items take."""
         return sum(item.minutes for item in self.missing)
@@ -112,12 +113,12 @@ class CourseSheet:
         """How long what is missing takes, in words."""
         return _("Còn %(length)s") % {"length": length_in_words(self.minutes_left)}
 
-    @property
+    @cached_property
     def activities(self) -> list[OutlineRow]:
         """The required items that something other than reading completes."""
         return [row for row in self.rows if row.item.is_required and not _is_read(row.item)]
 
-    @property
+    @cached_property
     def readings(self) -> Readings:
         """The required items that reading completes."""
         required = [row for row in self.rows if row.item.is_required and _is_read(row.item)]
@@ -128,7 +129,7 @@ class CourseSheet:
         """The colour and symbol of its topic."""
         return COVERS[Topic(self.course.topic)]
 
-    @property
+    @cached_property
     def due(self) -> Due:
         """Until when, in words."""
         return due_of(self.enrolment.due_on if self.enrolment else None)
