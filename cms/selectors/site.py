@@ -7,20 +7,19 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
-from django.contrib.contenttypes.models import ContentType
+from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import strip_tags
-from wagtail.documents.models import Document
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.search.query import Phrase, PlainText
 
 from accounts.models import Person
 from cms.models import DocumentQuerySet, GuidancePage, LibraryDocument, NewsPage, PracticePage
+from cms.models.languages import in_readers_language, is_original_language
 from core.text.search import fold, search_terms
 from courses.activities import LegalReference
-from courses.models import LessonPage
 from courses.selectors import CourseCard, catalogue, enrolments_of, matching, outline_of
 from courses.selectors.content import rendered_item_body
 
@@ -51,10 +50,9 @@ class FoundLesson:
     url: str
 
 
-def sections_of(home: Page) -> QuerySet[Page]:
+def sections_of(home: Page) -> list[Page]:
     """The parts of the public site, in the editors' order; enough of each for its name and address."""
-    sections: QuerySet[Page] = home.get_children().live().in_menu().specific(defer=True)
-    return sections
+    return in_readers_language(home.get_children().live().in_menu().specific(defer=True))
 
 
 def findings(query: str, reader: Person | None = None) -> Findings:
@@ -79,8 +77,12 @@ def _pages_with(terms: tuple[str, ...]) -> list[Page]:
     # First the words in a row: without marks, single syllables are in nearly every text.
     hits = chain.from_iterable(written.search(reduce(or_, map(kind, words)))[:AT_MOST] for kind in (Phrase, PlainText))
     keys = list(dict.fromkeys(page.pk for page in hits))[:AT_MOST]
-    pages = Page.objects.specific().in_bulk(keys)
-    return [pages[key] for key in keys]
+    asked = (
+        Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE) if is_original_language() else Page.objects
+    )
+    pages = asked.specific().in_bulk(keys)
+    found = in_readers_language(pages[key] for key in keys if key in pages)
+    return list({page.translation_key: page for page in found}.values())
 
 
 def _lessons_with(terms: tuple[str, ...], reader: Person) -> list[FoundLesson]:
@@ -113,14 +115,6 @@ def _words_of(content_hash: str) -> str:
         words = fold(strip_tags(rendered_item_body(content_hash)))
         cache.set(key, words, KEPT_SECONDS)
     return words
-
-
-def is_for_learners(document_id: int) -> bool:
-    """Whether lessons lead to the document, and nothing of the public site does."""
-    to_documents = ContentType.objects.get_for_model(Document)
-    leading = ReferenceIndex.objects.filter(to_content_type=to_documents, to_object_id=str(document_id))
-    kinds = set(leading.values_list("content_type", flat=True))
-    return kinds == {ContentType.objects.get_for_model(LessonPage).pk}
 
 
 def legal_references(numbers: Collection[str]) -> dict[str, LegalReference]:

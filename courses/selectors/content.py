@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache as store
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -14,6 +16,8 @@ from courses.models import LessonContent, LessonPage
 
 # Under this key lies another word whenever a legal text or a term that lessons refer to has changed.
 REFERENCES = "lesson-references"
+# What blocks call the document they hold.
+FILES = "file|captions|document"
 KEPT_SECONDS = 24 * 3600
 TEMPLATES = Path(__file__).parent.parent / "templates" / "courses" / "blocks"
 
@@ -34,6 +38,12 @@ def rendered_item_body(content_hash: str) -> SafeString:
     if html is None:
         return rendered_body(LessonContent.objects.get(pk=content_hash))
     return mark_safe(html)  # noqa: S308 -- as above
+
+
+def is_file_of_lessons(document_id: int) -> bool:
+    """Whether any lesson that was ever published shows or offers the document."""
+    told = LessonContent.objects.alias(told=Cast("body", TextField()))
+    return told.filter(told__regex=rf'"({FILES})": {document_id}[,}}]').exists()
 
 
 def _render(content: LessonContent) -> str:
