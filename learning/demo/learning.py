@@ -33,6 +33,7 @@ ASSIGNED = {
 }
 # Of 15 and 10 questions.
 RIGHT_ANSWERS = {"ai-tt-01-final": 13, "attt-cb-01-pre": 6}
+STUDIED = ("enrolled_at", "started_at", "last_studied_at", "last_item_key", "done", "completed_at", "score_percent")
 CAST = ("hocvien", "totruong", "giangvien", "bientap", "tochuc", "tochuc-xa", "thamdinh", "quantri")
 
 
@@ -81,10 +82,9 @@ def _write_history(course: CoursePage, administrator: User, cast: set[int]) -> N
         diligence = random.Random(f"{SEED}-{place.seat.unit_id if place.seat else 0}").uniform(0.45, 0.97)  # noqa: S311
         progress += _study(place, keys, dice, diligence)
     ItemProgress.objects.bulk_create(progress, batch_size=5000)
-    Enrolment.objects.bulk_update(
-        places,
-        ["enrolled_at", "started_at", "last_studied_at", "last_item_key", "done", "completed_at", "score_percent"],
-        batch_size=500,
+    # The rows exist; written again as a whole they cost a tenth of an update with a case for each.
+    Enrolment.objects.bulk_create(
+        places, batch_size=500, update_conflicts=True, unique_fields=["pk"], update_fields=STUDIED
     )
 
 
