@@ -1,11 +1,13 @@
 """Pages of the public site."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -14,20 +16,23 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import TranslatableField
 
 from cms.blocks import Body
+from cms.models.languages import AT_ONCE, TRANSLATED, in_readers_language, is_original_language, sheet_of
 from cms.models.library import DocumentKind, LibraryDocument, Subject, Validity
 from core.models import PageBase
 from core.text.search import fold
 from courses.selectors import catalogue
 
 ON_HOME = 3
-AT_ONCE = 10
 
 
 class PublicPage(PageBase, Page):
     """A page for everybody, found by search however its words are typed."""
 
+    translatable_fields: ClassVar = [*TRANSLATED]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("folded")]
     promote_panels: ClassVar = [
         FieldPanel("slug"),
@@ -37,6 +42,21 @@ class PublicPage(PageBase, Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def original(self) -> Self:
+        """The page of which it is a translation; an original is its own."""
+        pages: PageQuerySet = type(self).objects.filter(translation_key=self.translation_key)
+        return pages.filter(locale__language_code=settings.LANGUAGE_CODE).first() or self
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Wagtail's; a page without a translation is read in the reader's surroundings."""
+        parts: tuple[int, str, str] | None = super().get_url_parts(request)
+        if parts is None or is_original_language():
+            return parts
+        site, root, path = parts
+        start = reverse("wagtail_serve", args=[""])
+        return site, root, path if path.startswith(start) else start + path.removeprefix("/")
 
     def words(self) -> list[str]:
         """The texts under which it is found."""
@@ -51,6 +71,7 @@ class WrittenPage(PublicPage):
     """A page with a body of blocks."""
 
     body = StreamField(Body(), verbose_name=_("nội dung"), blank=True)
+    translatable_fields: ClassVar = [*TRANSLATED, TranslatableField("body")]
 
     class Meta:
         abstract = True
@@ -75,6 +96,7 @@ class HomePage(PublicPage):
         "courses.CourseIndexPage",
     ]
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("slogan"), FieldPanel("summary")]
+    translatable_fields: ClassVar = [*TRANSLATED, TranslatableField("slogan")]
 
     class Meta:
         verbose_name = _("trang chủ")
@@ -83,13 +105,25 @@ class HomePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **keywords: Any) -> dict[str, Any]:  # noqa: ANN401
         """The newest of everything."""
         context: dict[str, Any] = super().get_context(request, *args, **keywords)
+        home = self if is_original_language() else self.original
+        guidance = GuidancePage.objects.live().descendant_of(home).filter(depth=home.depth + 2)
         return context | {
             "courses": catalogue(None)[:ON_HOME],
-            "news": NewsPage.newest().descendant_of(self)[:ON_HOME],
+            "news": in_readers_language(NewsPage.newest().descendant_of(home)[:ON_HOME]),
+            "news_index": NewsIndexPage.objects.live().child_of(home).first(),
             "documents": LibraryDocument.objects.all()[:ON_HOME],
-            "guidance": GuidancePage.objects.live().descendant_of(self).filter(depth=self.depth + 2),
-            "library": LibraryPage.objects.live().child_of(self).first(),
+            "guidance": in_readers_language(guidance),
+            "library": LibraryPage.objects.live().child_of(home).first(),
         }
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Wagtail's; what is not translated is found where the originals stand."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if is_original_language() or self.original == self:
+                raise
+            return self.original.route(request, path_components)
 
 
 class NewsIndexPage(PublicPage):
@@ -106,8 +140,8 @@ class NewsIndexPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **keywords: Any) -> dict[str, Any]:  # noqa: ANN401
         """One sheet of news."""
         context: dict[str, Any] = super().get_context(request, *args, **keywords)
-        news = Paginator(NewsPage.newest().child_of(self), AT_ONCE)
-        return context | {"news": news.get_page(request.GET.get("trang"))}
+        index = self if is_original_language() else self.original
+        return context | {"news": sheet_of(NewsPage.newest().child_of(index), request)}
 
 
 class NewsPage(WrittenPage):
@@ -148,7 +182,8 @@ class GuidancePage(WrittenPage):
     def get_context(self, request: HttpRequest, *args: Any, **keywords: Any) -> dict[str, Any]:  # noqa: ANN401
         """The chapters under it."""
         context: dict[str, Any] = super().get_context(request, *args, **keywords)
-        return context | {"chapters": GuidancePage.objects.live().public().child_of(self)}
+        page = self if is_original_language() else self.original
+        return context | {"chapters": in_readers_language(GuidancePage.objects.live().public().child_of(page))}
 
 
 class LibraryPage(PublicPage):

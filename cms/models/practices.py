@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail_localize.fields import TranslatableField
 
 from accounts.models import Person
+from cms.models.languages import TRANSLATED, is_original_language, sheet_of
 from cms.models.pages import PublicPage, WrittenPage
 from core.ids import uuid7
 from core.storage import private_storage
@@ -50,11 +51,11 @@ class PracticeIndexPage(PublicPage):
         context: dict[str, Any] = super().get_context(request, *args, **keywords)
         asked = request.GET.get("linh-vuc", "")
         chosen = asked if asked in PracticeTopic else ""
-        found = PracticePage.newest().child_of(self)
-        practices = Paginator(found.filter(topic=chosen) if chosen else found, AT_ONCE)
+        found = PracticePage.newest().child_of(self if is_original_language() else self.original)
         topics = [(_("Tất cả"), self.get_url(request), not chosen)]
         topics += [(label, f"?linh-vuc={value}", value == chosen) for value, label in PracticeTopic.choices]
-        return context | {"practices": practices.get_page(request.GET.get("trang")), "topics": topics}
+        practices = sheet_of(found.filter(topic=chosen) if chosen else found, request, at_once=AT_ONCE)
+        return context | {"practices": practices, "topics": topics}
 
 
 class PracticePage(WrittenPage):
@@ -70,6 +71,12 @@ class PracticePage(WrittenPage):
 
     parent_page_types: ClassVar = ["cms.PracticeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    translatable_fields: ClassVar = [
+        *TRANSLATED,
+        TranslatableField("body"),
+        TranslatableField("place"),
+        TranslatableField("result"),
+    ]
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("place"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from cms.models import LibraryDocument
+from cms.models.languages import in_readers_language, is_original_language
 from cms.selectors import sections_of
 from core.text.dates import format_date
 from courses.selectors import CitingLesson, lessons_citing
@@ -31,7 +32,11 @@ def site_sections(context: Context) -> list[tuple[str, str, bool]]:
 def trail(page: Page) -> list[tuple[str, str]]:
     """The page right above, as `{% breadcrumbs %}` wants it; nothing above what the home links to."""
     above = page.get_parent()
-    return [(above.title, above.get_url())] if above and above.depth > page.get_root().depth + 1 else []
+    if above is None or above.depth <= page.get_root().depth + 1:
+        return []
+    if not is_original_language():
+        (above,) = in_readers_language([above.specific])
+    return [(above.title, above.get_url())]
 
 
 @register.filter
