@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -72,7 +73,7 @@ class Drafter:
         seat = self._seats.get(holder.pk) or enrolment.seat
         path = (self._path(seat.unit, self.day) or self._path(seat.unit, completed_on)) if seat else ()
         issuer = self._issuer(enrolment.course.owner_unit, path)
-        outline = outline_of(enrolment.edition)
+        outline = outline_of(enrolment.edition, settings.LANGUAGE_CODE)
         return Draft(
             enrolment=enrolment,
             seat=seat,

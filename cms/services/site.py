@@ -25,7 +25,7 @@ PARTS = (
 @transaction.atomic
 def establish_site(*, actor: User | None) -> HomePage:  # noqa: ARG001 -- the pages' own history names nobody yet
     """Lay out the home and its parts where they are missing; what stands is left as it is."""
-    home = HomePage.objects.first() or _found_home()
+    home = HomePage.objects.order_by("pk").first() or _found_home()
     for kind, slug, title in PARTS:
         if not kind.objects.child_of(home).exists():
             home.add_child(instance=kind(title=title, slug=slug, show_in_menus=True))

@@ -14,6 +14,7 @@ from accounts.models import Person
 from core.agenda import Appointment, appointments_of
 from courses.models import CalendarFeed
 from courses.selectors.progress import enrolments_of
+from courses.selectors.translations import title_of
 
 # A feed tells of what lies so far back and so far ahead.
 BEHIND, AHEAD = timedelta(days=60), timedelta(days=400)
@@ -111,7 +112,7 @@ def due_days(person: Person, since: date, until: date) -> Iterable[Appointment]:
         yield Appointment(
             key=f"enrolment-{place.uid}",
             kind="due",
-            title=place.course.title,
+            title=title_of(place.course),
             start=place.due_on,
             note=_progress(place.done, place.total),
             url=place.course.address(),

@@ -1,6 +1,6 @@
 """The courses on offer, as a visitor or a learner sees them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -14,6 +14,7 @@ from core.text.dates import format_date
 from core.text.likeness import Search, search_of
 from courses.models import CourseEdition, CoursePage, EditionItem, Topic
 from courses.selectors.progress import places_of
+from courses.selectors.translations import texts_told
 
 State = Literal["new", "studying", "completed"]
 Tone = Literal["plain", "info", "ok", "warn", "bad"]
@@ -157,9 +158,10 @@ def catalogue(viewer: Person | None) -> list[CourseCard]:
     )
     sizes = _sizes([course["edition_id"] for course in courses])
     standings = _standings(viewer) if viewer else {}
+    told = texts_told()
     return [
         CourseCard(
-            **course,
+            **(course | _titles(told.get(course["course_id"], {}))),
             size=sizes.get(course["edition_id"], Size(0, 0)),
             standing=standings.get(course["course_id"]),
         )
@@ -194,6 +196,11 @@ def _likeness(card: CourseCard, search: Search) -> int:
 
 def _text(card: CourseCard) -> str:
     return f"{card.title} {card.summary} {card.code} {Topic(card.topic).label}"
+
+
+def _titles(texts: Mapping[str, str]) -> dict[str, str]:
+    """What a card shows of what a course says of itself in another language."""
+    return {name: text for name, text in texts.items() if name in CARD_FIELDS}
 
 
 def _sizes(edition_ids: Collection[int]) -> dict[int, Size]:

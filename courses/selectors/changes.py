@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -85,13 +86,15 @@ class Forecast:
 
 
 def forecast_of(page: Page, *, is_withdrawn: bool = False) -> Forecast | None:
-    """What publishing this draft, or withdrawing this page, would do; None for a page outside every course.
+    """What publishing this draft, or withdrawing this page, would do; None for a page outside every course, and for a translation.
 
     A draft whose address another lesson has cannot be published at all: then there is nothing to foretell either.
     """
     if not page.path or not isinstance(page, LessonPage | ModulePage | CoursePage):
         return None
     course = course_above(page)
+    if course.is_translation:
+        return None
     drafts, without = ((), frozenset({page.pk})) if is_withdrawn else ((page,), frozenset())
     try:
         after = outline_of_items(edition_to_be(course, drafts=drafts, without=without))
@@ -107,7 +110,7 @@ def changes_between(before: Outline, after: Outline) -> list[ChangedLesson]:
 
 def _forecast(course: CoursePage, after: Outline) -> Forecast:
     current = current_edition(course)
-    before = outline_of(current) if current else Outline(())
+    before = outline_of(current, settings.LANGUAGE_CODE) if current else Outline(())
     counts = course.enrolments.aggregate(
         finished=Count("pk", filter=~Q(completed_at=None)), under_way=Count("pk", filter=Q(completed_at=None))
     )

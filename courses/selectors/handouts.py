@@ -10,6 +10,7 @@ from courses.calculations import OutlineItem
 from courses.models import Enrolment
 from courses.selectors.content import rendered_item_body
 from courses.selectors.outline import outline_of
+from courses.selectors.translations import title_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Handout:
     @property
     def title(self) -> str:
         """The lesson's where there is one, else the course's."""
-        return self.chapters[0].item.title if len(self.chapters) == 1 else self.enrolment.course.title
+        return self.chapters[0].item.title if len(self.chapters) == 1 else title_of(self.enrolment.course)
 
     @property
     def is_whole(self) -> bool:

@@ -17,6 +17,7 @@ from courses.calculations import OutlineItem
 from courses.models import CoursePage
 from courses.selectors import Bearings, OutlineRow, bearings_of
 from courses.selectors.study import RowState, length_in_words
+from courses.selectors.translations import CourseTexts, texts_of, title_of
 
 register = template.Library()
 
@@ -46,6 +47,18 @@ def lessons_beside(rows: Iterable[OutlineRow], here: OutlineItem, course_url: st
 def bearings(course: CoursePage) -> Bearings:
     """Who teaches the course and what it teaches towards."""
     return bearings_of(course)
+
+
+@register.filter
+def titled(course: CoursePage) -> str:
+    """The title of a course in the reader's language."""
+    return title_of(course)
+
+
+@register.filter
+def texts(course: CoursePage) -> CourseTexts:
+    """What a course says of itself in the reader's language."""
+    return texts_of(course)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from cms.services import establish_site
+from cms.services import establish_languages, establish_site
 from courses.services import establish_catalogue, establish_frameworks
 
 BROKEN_DATABASE = (
@@ -35,7 +35,9 @@ class Command(BaseCommand):
         if _has_unapplied_migrations():
             self.stdout.write("Tạo cấu trúc cơ sở dữ liệu…")
             call_command("migrate", verbosity=0)
-        establish_catalogue(home=establish_site(actor=None), actor=None)
+        home = establish_site(actor=None)
+        establish_catalogue(home=home, actor=None)
+        establish_languages(home=home, actor=None)
         establish_frameworks(actor=None)
         self._when_changed(
             "static", _fingerprint(*_STATIC_SOURCES), lambda: call_command("collectstatic", "--no-input", verbosity=0)
