@@ -201,3 +201,11 @@ class SheetTakenError(DomainError):
 
     code = "sheet_taken"
     message = _("Phiếu của đồng chí {name} trong kỳ này đã được nhận. Đồng chí xem lại tên, hoặc bỏ phiếu trùng này.")
+
+
+class NobodysSheetError(DomainError):
+    """Nobody was named whose sheet it is, or somebody who is not on the course."""
+
+    code = "nobodys_sheet"
+    status = 400
+    message = _("Chưa rõ phiếu này của ai. Đồng chí tìm tên viết trên phiếu rồi chọn người.")

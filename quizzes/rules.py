@@ -25,5 +25,6 @@ def is_own(user: User | AnonymousUser, found: _Owned) -> bool:
 
 
 rules.add_perm("quizzes.keep_bank", holds(*WRITERS) & is_written_by)
+rules.add_perm("quizzes.print_quiz", holds(*WRITERS) & is_written_by)
 rules.add_perm("quizzes.take_quiz", is_person)
 rules.add_perm("quizzes.work_on_attempt", is_own)

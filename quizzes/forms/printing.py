@@ -42,7 +42,9 @@ class PrintForm(forms.Form):
         label=_("In sẵn tên người của đơn vị"),
         max_length=220,
         required=False,
-        help_text=_("Tên hoặc mã đơn vị, không cần dấu. Mỗi người của đơn vị đang học khóa này có một phiếu ghi sẵn tên."),
+        help_text=_(
+            "Tên hoặc mã đơn vị, không cần dấu. Mỗi người của đơn vị đang học khóa này có một phiếu ghi sẵn tên."
+        ),
     )
     blanks = forms.IntegerField(
         label=_("Số phiếu không ghi tên"),
@@ -69,7 +71,9 @@ class PrintForm(forms.Form):
         bare = text.rpartition("(")[2].rstrip(") ") if text.endswith(")") else text
         found = units_called(bare, self.scope, timezone.localdate()) if bare else []
         if bare and len(found) != 1:
-            raise ValidationError(gettext("Không rõ là đơn vị nào. Đồng chí ghi mã của một đơn vị trong phạm vi của mình."))
+            raise ValidationError(
+                gettext("Không rõ là đơn vị nào. Đồng chí ghi mã của một đơn vị trong phạm vi của mình.")
+            )
         return found[0].unit if found else None
 
     def order(self) -> PrintOrder:

@@ -1,10 +1,11 @@
 """Variants as they are printed, and the rows of their answer sheets. Only what marks by hand reads the key."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from wagtail.images import get_image_model
 
 from accounts.models import User
@@ -20,7 +21,7 @@ from quizzes.formats.paper import (
     layout_of,
     smaller,
 )
-from quizzes.models import PaperVariant, PrintRun, QuestionType, QuestionVersion, Quiz
+from quizzes.models import PaperVariant, PrintRun, QuestionType, QuestionVersion, Quiz, ScanState, SheetScan
 from quizzes.selectors.rows import AREA, CHECKBOX, RADIO, SCALE, SELECT, TEXT, Row, RowChoice, Rows, rows_of
 from quizzes.selectors.words import right_response, words_of
 
@@ -29,6 +30,37 @@ _LETTERED = {QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE
 _TRUTHS = ("Đ", "S")
 
 Versions = Mapping[int, QuestionVersion]
+
+
+@dataclass(frozen=True)
+class RunScreen:
+    """A run as its page shows it: variants with the number of their sheets, and what came back."""
+
+    run: PrintRun
+    variants: Sequence[PaperVariant]
+    scans: Sequence[SheetScan]
+
+    @property
+    def waiting(self) -> int:
+        """How many files the worker has still to read."""
+        return sum(scan.state == ScanState.WAITING for scan in self.scans)
+
+    @property
+    def open(self) -> Sequence[SheetScan]:
+        """What a person has to look at."""
+        return [scan for scan in self.scans if scan.state in {ScanState.READ, ScanState.UNCLEAR}]
+
+    @property
+    def settled(self) -> Sequence[SheetScan]:
+        """What was decided."""
+        return [scan for scan in self.scans if scan.state in {ScanState.TAKEN, ScanState.REFUSED}]
+
+
+def run_screen(run: PrintRun) -> RunScreen:
+    """All about a run."""
+    variants = run.variants.annotate(printed=Count("sheets")).order_by("code")
+    scans = run.scans.select_related("sheet__variant", "sheet__learner", "sheet__attempt").order_by("uploaded_at", "pk")
+    return RunScreen(run, list(variants), list(scans))
 
 
 def print_runs_of(user: User) -> QuerySet[PrintRun]:

@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Person, User
 from accounts.selectors import surviving_id
+from core.text.codes import grouped
 from courses.selectors.authoring import WRITERS
 from organisation.selectors import scope_of
 from organisation.selectors.people import Wish, people_seated, posts_held
+from quizzes.errors import NobodysSheetError
 from quizzes.formats.paper import Box, SheetRow, Spot, layout_of
 from quizzes.models import PrintRun, Quiz, ScanState, SheetScan
 from quizzes.selectors.printing import sheet_rows
@@ -19,6 +24,15 @@ from quizzes.selectors.printing import sheet_rows
 FOUND_AT_ONCE, SHORTEST = 20, 2
 # What a person still has to decide.
 OPEN_SCANS = (ScanState.UNCLEAR, ScanState.READ)
+
+_TROUBLES = {
+    "no_code": gettext_lazy("Không thấy ô vuông mã nào của phiếu: ảnh mờ, quá nhỏ, hoặc không phải phiếu trả lời."),
+    "few_codes": gettext_lazy("Ảnh thiếu góc hoặc mờ nên chưa đọc được. Đồng chí chụp lại cho thấy đủ sáu ô vuông."),
+    "two_sheets": gettext_lazy("Ảnh có nhiều phiếu. Đồng chí chụp mỗi ảnh một phiếu."),
+    "damaged": gettext_lazy("Tệp hỏng hoặc không mở được."),
+    "unknown_variant": gettext_lazy("Phiếu này không thuộc kỳ kiểm tra này."),
+    "foreign_sheet": gettext_lazy("Phiếu này không thuộc kỳ kiểm tra này."),
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +51,9 @@ class ReadRow:
 
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
-        """Each bubble as (value, letter, whether it is marked)."""
-        return [(value, letter, value in self.chosen) for value, letter in self.row.bubbles]
+        """Each bubble as (value, letter, whether it is marked); of two marks where one is asked for, a person chooses."""
+        is_one_too_many = len(self.chosen) > 1 and not self.row.takes_several
+        return [(value, letter, value in self.chosen and not is_one_too_many) for value, letter in self.row.bubbles]
 
 
 @dataclass(frozen=True)
@@ -56,19 +71,31 @@ class ReadSheet:
         return sum(row.is_doubtful for row in self.rows)
 
     @property
-    def blank(self) -> int:
-        """How many rows were left empty."""
-        return sum(row.is_blank for row in self.rows)
+    def is_placed(self) -> bool:
+        """Whether it is known how the sheet lies, so that what was read can be drawn over it."""
+        return bool(self.scan.sheet and self.scan.reading.get("planes"))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person has decided."""
+        return self.scan.state in {ScanState.TAKEN, ScanState.REFUSED}
+
+    @property
+    def shown_code(self) -> str:
+        """The code of the sheet as it is printed."""
+        return grouped(self.scan.sheet.code) if self.scan.sheet else ""
+
+    @property
+    def trouble(self) -> str:
+        """Why it is not known which sheet it is."""
+        if self.scan.state == ScanState.WAITING:
+            return _("Ảnh này đang được đọc. Đồng chí tải lại trang sau ít phút.")
+        return str(_TROUBLES.get(self.scan.reason, ""))
 
 
 def scans_of(run: PrintRun) -> QuerySet[SheetScan]:
     """What came back of a run: first what waits for a person, doubtful sheets before clear ones."""
     return run.scans.select_related("sheet__variant", "sheet__learner").order_by("uploaded_at", "pk")
-
-
-def scan_counts(run: PrintRun) -> Mapping[str, int]:
-    """How many scans of a run have come how far."""
-    return dict(run.scans.order_by().values_list("state").annotate(count=Count("pk")))
 
 
 def next_scan(scan: SheetScan) -> SheetScan | None:
@@ -77,18 +104,25 @@ def next_scan(scan: SheetScan) -> SheetScan | None:
     return waiting.filter(pk__gt=scan.pk).order_by("pk").first() or waiting.order_by("pk").first()
 
 
-def read_sheet(scan: SheetScan) -> ReadSheet:
-    """A scan with what was read from it."""
+def read_sheet(scan: SheetScan, changed: Mapping[str, Sequence[str]] | None = None) -> ReadSheet:
+    """A scan with what was read from it, or with what a person has made of that and not yet sent for good."""
     if scan.sheet is None:
         return ReadSheet(scan, (), (), ())
     rows = sheet_rows(scan.sheet.variant)
     layout, readings = layout_of(rows), scan.reading.get("rows", {})
-    read = [_row(row, readings.get(row.name, {})) for row in rows]
+    read = [_row(row, readings.get(row.name, {}), changed) for row in rows]
     return ReadSheet(scan, read, list(_spots(layout.spots, read)), layout.boxes)
 
 
-def _row(row: SheetRow, reading: Mapping[str, Any]) -> ReadRow:
-    return ReadRow(row, reading.get("chosen", []), reading.get("text", ""), bool(reading.get("is_doubtful")))
+def _row(row: SheetRow, reading: Mapping[str, Any], changed: Mapping[str, Sequence[str]] | None) -> ReadRow:
+    """What was taken, where that is settled; else what is being changed; else what was read."""
+    values = reading.get("taken", reading.get("chosen", []))
+    if changed is not None:
+        values = changed.get(row.name, [])
+    text = values[0] if values and not row.bubbles else ""
+    return ReadRow(
+        row, values if row.bubbles else [], text, "taken" not in reading and bool(reading.get("is_doubtful"))
+    )
 
 
 def _spots(spots: Sequence[Spot], rows: Sequence[ReadRow]) -> Iterator[tuple[Spot, str]]:
@@ -115,3 +149,13 @@ def takers_of(quiz: Quiz, user: User, wish: Wish) -> QuerySet[Person]:
     """Whoever has a place on the quiz's course, of the user's branch."""
     people = people_seated(scope_of(user, *WRITERS), wish)
     return people.filter(pk__in=quiz.course.enrolments.values(human=surviving_id("learner")))
+
+
+def taker_with(run: PrintRun, user: User, scan: SheetScan, uid: UUID | None) -> Person:
+    """The person whom a form names, or whose name the sheet bears."""
+    if uid is None and scan.sheet is not None and scan.sheet.learner is not None:
+        return scan.sheet.learner
+    person = takers_of(run.quiz, user, Wish(timezone.localdate())).filter(uid=uid).first() if uid else None
+    if person is None:
+        raise NobodysSheetError
+    return person

@@ -17,6 +17,8 @@ from quizzes.formats.paper import Layout, Page, ending_of, layout_of, marks_in, 
 from quizzes.models import AnswerSheet, PrintRun, ScanState, SheetScan
 from quizzes.selectors.printing import sheet_rows
 
+MOST_FILES, MOST_BYTES = 200, 100_000_000
+
 
 @dataclass(frozen=True)
 class Taken:

@@ -5,6 +5,7 @@ from quizzes.formats.paper.marks import RowMarks, marks_in
 from quizzes.formats.paper.pages import MAX_PAGES, Page, ending_of, pages_of
 from quizzes.formats.paper.questions import PrintedLine, PrintedPaper, PrintedQuestion, key_pdf, questions_pdf, smaller
 from quizzes.formats.paper.sheets import PrintedSheet, SheetsOfVariant, sheets_pdf
+from quizzes.formats.paper.straightening import straightened
 from quizzes.formats.paper.word import questions_docx
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "questions_pdf",
     "sheets_pdf",
     "smaller",
+    "straightened",
 ]

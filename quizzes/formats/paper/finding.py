@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import zxingcpp
 from PIL import Image, ImageOps
 
-from quizzes.formats.paper.layout import BUBBLE, CODE_SIZE, CODES, HEIGHT, WIDTH, code_meant
-from quizzes.formats.paper.plane import Plane, Point, fitted, magnified
+from quizzes.formats.paper.layout import BUBBLE, CODE_SIZE, CODES, code_meant
+from quizzes.formats.paper.plane import Plane, Point, fitted
+from quizzes.formats.paper.straightening import SCALE, straightened
 
-# The straightened sheet: pixels to the millimetre.
-SCALE = 6
-_HALF = HEIGHT / 2
 # The part of a bubble that is looked at, and the paper around it, in millimetres; the brightness of paper among all that is there.
 _INNER, _AROUND, _PAPER = BUBBLE * 0.62, 4.5, 0.85
 _FEWEST_CODES = 3
@@ -56,22 +54,6 @@ def darkness_at(picture: Image.Image, planes: Sequence[Plane], points: Iterable[
     """How dark the bubbles at these points of the sheet are: 0 as the paper around them, 1 black."""
     page = straightened(picture, planes)
     return [_darkness(page, x * SCALE, y * SCALE) for x, y in points]
-
-
-def straightened(picture: Image.Image, planes: Sequence[Plane]) -> Image.Image:
-    """The sheet as if it lay flat under the eye."""
-    page = Image.new("L", (round(WIDTH * SCALE), round(HEIGHT * SCALE)), 255)
-    height = round(_HALF * SCALE)
-    for half, plane in enumerate(planes):
-        drawn = picture.transform(
-            (page.width, height),
-            Image.Transform.PERSPECTIVE,
-            magnified(plane, SCALE, half * _HALF),
-            Image.Resampling.BILINEAR,
-            fillcolor=255,
-        )
-        page.paste(drawn, (0, half * height))
-    return page
 
 
 def _attempts(picture: Image.Image) -> Iterator[tuple[float, Image.Image]]:
