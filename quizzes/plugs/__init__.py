@@ -1,5 +1,5 @@
 """What quizzes register with the apps below them."""
 
-from quizzes.plugs import holdings, places
+from quizzes.plugs import holdings, insight, places
 
-__all__ = ["holdings", "places"]
+__all__ = ["holdings", "insight", "places"]
