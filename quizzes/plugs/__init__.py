@@ -1,5 +1,5 @@
 """What quizzes register with the apps below them."""
 
-from quizzes.plugs import holdings, insight, places
+from quizzes.plugs import holdings, insight, places, printing
 
-__all__ = ["holdings", "insight", "places"]
+__all__ = ["holdings", "insight", "places", "printing"]
