@@ -25,10 +25,16 @@ from quizzes.services.scanning import MOST_BYTES, MOST_FILES
 Data = Mapping[str, Any] | None
 
 
+class _QuizField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Quiz) -> str:
+        """A title alone could be that of any course."""
+        return f"{obj.course.title}: {obj.title}"
+
+
 class PrintForm(forms.Form):
     """Which quiz, when it is sat, how many variants, and for whom."""
 
-    quiz = forms.ModelChoiceField(Quiz.objects.none(), label=_("Bài kiểm tra"), empty_label=_("Chọn bài kiểm tra"))
+    quiz = _QuizField(Quiz.objects.none(), label=_("Bài kiểm tra"), empty_label=_("Chọn bài kiểm tra"))
     title = forms.CharField(
         label=_("Tên kỳ kiểm tra"), max_length=200, help_text=_("In ở đầu đề và phiếu, ví dụ: Lớp tập huấn xã Kim Liên")
     )
@@ -61,7 +67,6 @@ class PrintForm(forms.Form):
         chosen = self.fields["quiz"]
         assert isinstance(chosen, forms.ModelChoiceField)  # noqa: S101 -- declared above
         chosen.queryset = quizzes_to_print(user)
-        chosen.label_from_instance = lambda found: f"{found.course.title}: {found.title}"  # type: ignore[attr-defined, method-assign]
         if quiz:
             self.initial["quiz"] = chosen.queryset.filter(code=quiz).first()
 
@@ -99,7 +104,7 @@ class _Files(forms.FileInput):
 class ScansForm(forms.Form):
     """Scanned pages and photographs, several at once."""
 
-    files = forms.FileField(
+    sheets = forms.FileField(
         label=_("Ảnh hoặc tệp quét"),
         required=False,
         help_text=_("PDF của máy quét, hoặc ảnh chụp JPEG, PNG; chọn nhiều tệp cùng lúc được."),
@@ -112,11 +117,11 @@ class ScansForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The bytes of all files."""
-        uploads = self.files.getlist("files")
+        uploads = self.files.getlist("sheets")
         if not uploads:
-            self.add_error("files", gettext("Đồng chí chọn ảnh hoặc tệp quét của phiếu."))
+            self.add_error("sheets", gettext("Đồng chí chọn ảnh hoặc tệp quét của phiếu."))
         elif len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
-            self.add_error("files", gettext("Nhiều tệp quá. Đồng chí gửi làm nhiều lần, mỗi lần dưới 100 MB."))
+            self.add_error("sheets", gettext("Nhiều tệp quá. Đồng chí gửi làm nhiều lần, mỗi lần dưới 100 MB."))
         else:
             return {"contents": [upload.read() for upload in uploads]}
         return {}

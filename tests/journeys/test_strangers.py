@@ -23,7 +23,7 @@ from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
 from organisation.services import Seat, establish_unit, grant_role, seat_person
-from quizzes.models import Attempt, QuestionBank
+from quizzes.models import Attempt, PrintRun, QuestionBank
 from tests.architecture.test_audience import ours
 
 KIM_LIEN = "17971"
@@ -37,6 +37,7 @@ OF_STAFF = (
     "emulation.see_board",
     "courses.write_lessons",
     "quizzes.keep_bank",
+    "quizzes.print_quiz",
     "feedback.answer_questions",
     "courses.watch_programmes",
     "courses.run_programmes",
@@ -83,6 +84,7 @@ def objects(own_database):
         "quizzes:quiz": {"code": "attt-cb-01-final"},
         "quizzes:start": {"code": "attt-cb-01-final"},
         "quizzes:bank": {"code": QuestionBank.objects.first().code, "uid": asked.uid},
+        **_of_paper(),
         "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1},
         "certificates:": {"uid": Certificate.objects.filter(holder=hoa).first().uid},
         "live:claim": {"session": live_session.uid},
@@ -106,6 +108,13 @@ def objects(own_database):
         "organisation:merge": {"uid": hoa.uid, "other": seat.person.uid},
         "organisation:": {"uid": hoa.uid},
     }
+
+
+def _of_paper():
+    """What was printed in the demo, and a picture of a sheet."""
+    run = PrintRun.objects.first()
+    scan = {"uid": run.uid, "code": run.variants.first().code, "scan": run.scans.create(sha256="0" * 64).uid}
+    return {"quizzes:print_": scan, "quizzes:sheet_": scan}
 
 
 def _of_programmes(hoa):

@@ -19,6 +19,7 @@ STEPS = (
     "programmes",
     "feedback",
     "live",
+    "paper",
     "emulation",
     "privacy",
 )

@@ -82,7 +82,7 @@ def test_sheets_are_sent_looked_at_and_taken(client, trainer, run, learner):
     client.force_login(trainer)
     sheet = sheet_of(run, learner.person)
     content = as_bytes(scanned(picture_of(sheet, right_marks(sheet.variant))))
-    files = {"files": [SimpleUploadedFile("phieu.jpg", content)]}
+    files = {"sheets": [SimpleUploadedFile("phieu.jpg", content)]}
     page = client.post(reverse("quizzes:print_scans", args=[run.uid]), files, follow=True).content.decode()
     assert "Đã nhận 1 tệp" in page
     scan = SheetScan.objects.get()
