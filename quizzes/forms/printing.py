@@ -120,7 +120,7 @@ class ScansForm(forms.Form):
         uploads = self.files.getlist("sheets")
         if not uploads:
             self.add_error("sheets", gettext("Đồng chí chọn ảnh hoặc tệp quét của phiếu."))
-        elif len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
+        elif len(uploads) > MOST_FILES or sum(upload.size or 0 for upload in uploads) > MOST_BYTES:
             self.add_error("sheets", gettext("Nhiều tệp quá. Đồng chí gửi làm nhiều lần, mỗi lần dưới 100 MB."))
         else:
             return {"contents": [upload.read() for upload in uploads]}
