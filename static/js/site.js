@@ -12,6 +12,7 @@ const behaviours = {
   "presence-screen": () => import("./behaviours/presence-screen.js"),
   print: () => import("./behaviours/print.js"),
   quiz: () => import("./quiz/attempt.js"),
+  "quiz-list": () => import("./quiz/list.js"),
   "quiz-review": () => import("./quiz/review.js"),
   reading: () => import("./behaviours/reading.js"),
   reveal: () => import("./behaviours/reveal.js"),

@@ -1,8 +1,12 @@
 // Goes on without a network: the paper is fetched once, every change is kept on the phone first and then sent.
 // Until the paper is here, and where there is no JavaScript, the page is a plain form whose buttons save.
-import { Answers } from "./answers.js";
+import { Answers, filesAfter } from "./answers.js";
 import { Clock } from "./clock.js";
+import { pictures } from "./picture.js";
 import { Screen } from "./screen.js";
+
+// How long somebody pauses before what they type is kept.
+const TYPING = 800;
 
 const WALL_CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
 
@@ -15,22 +19,34 @@ export default async function attempt(form) {
   const answers = new Answers(form, { heard, say });
   const clock = paper.deadline_at && new Clock({ deadline: paper.deadline_at, show: showMinutes, over: stop });
   let isSaved = false;
+  let typing = 0;
 
   await hold(paper);
   // From here to the listeners nothing waits: a tap either was early or is heard.
   const early = screen.early();
   if (early) held.set(early.position, early);
-  screen.go(screen.position);
+  if (!paper.marks_at_once) screen.go(screen.position);
 
+  pictures(form);
   form.addEventListener("change", (event) => {
     screen.settle(event.target);
     keep(screen.read());
   });
+  form.addEventListener("input", (event) => {
+    if (!event.target.matches("[type=text], textarea")) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => keep(screen.read()), TYPING);
+  });
+  addEventListener("pagehide", settleTyping);
+  filesAfter(answers, settleTyping);
   form.addEventListener("submit", (event) => {
+    settleTyping();
+    // Where questions are marked one by one the server answers with the page.
+    if (paper.marks_at_once) return;
     event.preventDefault();
     follow(event.submitter?.value ?? "next");
   });
-  addEventListener("popstate", () => move(Number(location.pathname.match(/(\d+)\/$/)?.[1] ?? 1)));
+  addEventListener("popstate", () => (paper.is_forward_only ? location.reload() : move(Number(location.pathname.match(/(\d+)\/$/)?.[1] ?? 1))));
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
 
@@ -55,10 +71,17 @@ export default async function attempt(form) {
     if (!fresh) return undefined;
     await hold(fresh);
     clock?.follow(fresh.now);
-    return screen.go(screen.position);
+    return paper.marks_at_once ? undefined : screen.go(screen.position);
+  }
+
+  // What was typed a moment ago is kept before anything else happens.
+  function settleTyping() {
+    return typing ? keep(screen.read()) : undefined;
   }
 
   function keep(answer) {
+    clearTimeout(typing);
+    typing = 0;
     held.set(answer.position, answer);
     screen.draw();
     screen.say("kept");
@@ -69,7 +92,7 @@ export default async function attempt(form) {
     const there = { next: screen.position + 1, previous: screen.position - 1 }[go] ?? Number(go);
     if (go === "flag" || go === "unflag") await keep({ ...screen.read(), is_flagged: go === "flag" });
     else if (go === "leave") await answers.send().then(() => location.assign(leave));
-    else if (there >= 1 && there <= screen.total) turnTo(there);
+    else if (there >= 1 && there <= screen.total) turnTo(paper.is_forward_only ? screen.position + 1 : there);
     else if (await answers.send()) location.assign(review);
     else screen.say("needs-network");
   }
@@ -77,6 +100,8 @@ export default async function attempt(form) {
   function turnTo(position) {
     history.pushState(null, "", location.pathname.replace(/\d+\/$/, `${position}/`));
     move(position);
+    // Coming here is said to the server, which lets nobody go back behind it.
+    if (paper.is_forward_only) keep(screen.read());
   }
 
   function move(position) {

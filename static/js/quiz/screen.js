@@ -1,6 +1,8 @@
 // Draws one question of a paper into the page that the server sent: same frame, the fields of another question.
 //
 // Fields are plain form fields, whatever the question's type; the server reads what they say.
+import { pin } from "./picture.js";
+
 const OWN = new Set(["csrfmiddlewaretoken", "position", "is_flagged"]);
 const UNSURE = "unsure";
 
@@ -69,11 +71,14 @@ export class Screen {
       if (field.matches("[type=radio], [type=checkbox]")) field.checked = held.includes(field.value);
       else field.value = held[0] ?? "";
     }
+    for (const place of this.form.querySelectorAll(".qpicture.place")) pin(place);
   }
 
   // Everything beside the options, from what is held.
   draw() {
     const here = this.held.get(this.position);
+    const chosen = this.form.querySelector("[data-chosen-count]");
+    if (chosen) chosen.textContent = this.form.querySelectorAll("input[name=chosen]:checked").length;
     const answered = [...this.held.values()].filter(isAnswered).length;
     this.form.elements.is_flagged.value = here?.is_flagged ? "on" : "";
     this.fill("position", this.position);
@@ -82,7 +87,7 @@ export class Screen {
     this.hide("next", this.position === this.total);
     this.hide("last", this.position !== this.total);
     for (const bar of this.parts.get("progress")) bar.value = this.position;
-    for (const button of this.parts.get("previous")) button.disabled = this.position === 1;
+    for (const button of this.parts.get("previous") ?? []) button.disabled = this.position === 1;
     for (const button of this.parts.get("flag")) {
       button.setAttribute("aria-pressed", String(Boolean(here?.is_flagged)));
       button.value = here?.is_flagged ? "unflag" : "flag";
