@@ -110,6 +110,15 @@ class ProgrammeClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeriodsAdvised(Event):
+    """So many periods (tiết) of a year are advised for a category; "0" if none any more."""
+
+    category: str
+    year: int
+    periods: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgrammeAssigned(Event):
     """A programme was given to the people whom it concerns now, in one act, and taken from those it no longer does."""
 
@@ -215,6 +224,16 @@ class OutsideCompletionDecided(Event):
     completion_id: int
     learner_id: int
     state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSubmitted(Event):
+    """A change of a page waits for one of these people to approve it."""
+
+    page_id: int
+    title: str
+    step: str
+    approver_ids: list[int]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from courses.selectors.outside import DECIDERS
 from organisation.models import Role
 from organisation.rules import holds
 from organisation.selectors import scope_of
+from organisation.selectors.drafts import reaches_all
 
 
 @rules.predicate
@@ -83,6 +84,13 @@ def is_run_by(user: User | AnonymousUser, found: object = None) -> bool:
     return programme is None or scope_of(user, *MANAGERS).covers(programme.owner_unit)
 
 
+@rules.predicate
+def keeps_the_country(user: User | AnonymousUser, _found: object = None) -> bool:
+    """Whether the user keeps people from the root of the tree down: what they set holds everywhere."""
+    return reaches_all(scope_of(user, Role.HR_OFFICER, Role.ADMINISTRATOR))
+
+
+rules.add_perm("courses.advise_periods", holds(Role.HR_OFFICER, Role.ADMINISTRATOR) & keeps_the_country)
 rules.add_perm("courses.watch_programmes", holds(*MANAGERS))
 rules.add_perm("courses.run_programmes", holds(*MANAGERS) & is_run_by)
 rules.add_perm("courses.follow_programmes", is_person)

@@ -17,7 +17,7 @@ from courses.services.programmes import Drive, NodeFacts, ProgrammeFacts, draft_
 from organisation.models import Category
 from organisation.selectors import Scope
 
-RESERVED = {"quan-ly"}
+RESERVED = {"quan-ly", "moi", "dot-hoc", "so-tiet"}
 MOST_REMINDERS = 6
 
 

@@ -54,6 +54,7 @@ from courses.selectors.programmes.trees import (
     trees_in_writing,
     trees_of,
 )
+from courses.selectors.programmes.years import PersonYear, StudyYear, requirements_of, study_year_of
 
 __all__ = [
     "GROUP_NAMES",
@@ -67,11 +68,13 @@ __all__ = [
     "Overview",
     "Part",
     "PersonLine",
+    "PersonYear",
     "Preview",
     "Reach",
     "RuleAnswer",
     "RuleLine",
     "SeatAnswer",
+    "StudyYear",
     "Trees",
     "UnitLine",
     "YearOfStudy",
@@ -100,10 +103,12 @@ __all__ = [
     "preview_of_rule",
     "programmes_seen_by",
     "reach_of",
+    "requirements_of",
     "rule_lines",
     "rules_of",
     "sheets_of",
     "standings_of",
+    "study_year_of",
     "tree_of",
     "trees_in_writing",
     "trees_of",

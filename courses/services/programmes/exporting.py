@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.text.dates import format_date
 from core.workbooks import Sheet, write_workbook
-from courses.selectors.programmes import Overview, PersonLine
+from courses.selectors.programmes import Overview, PersonLine, PersonYear, StudyYear
 
 
 def export_standing(*, overview: Overview, lines: list[PersonLine], path: str | PathLike[str]) -> None:
@@ -21,6 +21,20 @@ def export_standing(*, overview: Overview, lines: list[PersonLine], path: str | 
         Sheet(_("Danh sách"), people, _people(lines)),
     ]
     write_workbook(sheets, path)
+
+
+def export_year(*, study: StudyYear, people: list[PersonYear], path: str | PathLike[str]) -> None:
+    """Write the periods of a year by unit on one sheet, by person on another."""
+    units = [(_("Đơn vị"), 40.0), (_("Số người"), 12.0), (_("Đạt mức"), 12.0), (_("Bình quân (tiết)"), 16.0)]
+    names = [(_("STT"), 6.0), (_("Họ và tên"), 28.0), (_("Chức vụ, đơn vị"), 48.0)]
+    names += [(_("Đã học (tiết)"), 14.0), (_("Khuyến nghị (tiết)"), 16.0), (_("Theo văn bản"), 24.0)]
+    lines = [*study.lines, *([study.total] if study.total else [])]
+    shares = ((line.name, line.people, line.reached, float(round(line.average, 1))) for line in lines)
+    rows = (
+        (number, line.person.full_name, line.post, line.year.periods, line.year.advised, line.year.document)
+        for number, line in enumerate(people, start=1)
+    )
+    write_workbook([Sheet(_("Theo đơn vị"), units, shares), Sheet(_("Danh sách"), names, rows)], path)
 
 
 def _units(overview: Overview) -> Iterator[tuple[object, ...]]:
