@@ -27,7 +27,7 @@ LIST = gettext_noop("số tiết đã học trong năm")
 def years(request: MemberRequest, asked: YearAsked) -> HttpResponse:
     """What the people of a unit studied in a year, where a number is advised."""
     page = Paginator(asked.study.by_name, PAGE_SIZE).get_page(request.GET.get("trang"))
-    people = asked.study.named(page.object_list)
+    people = asked.study.named(list(page.object_list))
     note_access(actor=request.user, page=LIST, unit=asked.unit, people=len(people))
     context = {"asked": asked, "page": page, "people": people, "requirements": requirements_of(asked.year)}
     return render(request, "courses/programmes/years.html", context)

@@ -115,7 +115,7 @@ def _advised_in(unit: Unit, year: int) -> tuple[dict[int, Person], dict[int, int
     units: dict[int, int] = {}
     seat: Membership
     for seat in seats.annotate(human=surviving_id("person")).select_related("person").order_by("-is_primary", "pk"):
-        human: int = seat.human  # type: ignore[attr-defined]
+        human: int = seat.human
         units.setdefault(human, seat.unit_id)
         if human not in people or seat.person_id == human:
             people[human] = seat.person
