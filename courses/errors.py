@@ -101,6 +101,16 @@ class NobodyCouldFinishError(DomainError):
     message = _("Chưa xuất bản được bài “{title}”. {reason}")
 
 
+class ChangeWaitsError(DomainError):
+    """A change of the page `title` waits to be approved."""
+
+    code = "change_waits"
+    message = _(
+        "“{title}” đang chờ duyệt nên chưa xuất bản thẳng được. "
+        "Đồng chí duyệt theo từng bước, hoặc hủy việc chờ duyệt rồi gửi lại."
+    )
+
+
 class PageInUseError(DomainError):
     """Learners may be on the page: it was published as part of a course; `title` is its title."""
 

@@ -8,6 +8,7 @@ from core.events import subscribe
 from courses.events import (
     ChangeReleased,
     ChangeReturned,
+    ChangeSubmitted,
     DutiesReminded,
     DutyDecided,
     ProgrammeAssigned,
@@ -78,6 +79,19 @@ def remind_learners_of_programme(event: DutiesReminded) -> None:
 def tell_learner_of_decision(event: DutyDecided) -> None:
     """Tell a learner what was decided about a programme of theirs."""
     tell_of_decision(duty=duty_with_id(event.duty_id), source=event.event_id)
+
+
+@subscribe(ChangeSubmitted)
+def tell_approvers_of_change(event: ChangeSubmitted) -> None:
+    """Tell those who may take the next step that a change waits for one of them."""
+    for person_id in event.approver_ids:
+        tell_writer(
+            kind=Kind.CHANGE_SUBMITTED,
+            writer_id=person_id,
+            page_id=event.page_id,
+            params={"title": event.title},
+            source=event.event_id,
+        )
 
 
 @subscribe(ChangeReturned)

@@ -18,9 +18,11 @@ class Kind(models.TextChoices):
     PROGRAMME_DUE = "programme_due", _("Nhắc hạn chương trình học")
     PROGRAMME_DECIDED = "programme_decided", _("Quyết định về chương trình học")
 
+    CHANGE_SUBMITTED = "change_submitted", _("Có bài chờ duyệt")
     CHANGE_RETURNED = "change_returned", _("Bài được trả lại để sửa")
     CHANGE_RELEASED = "change_released", _("Bài được duyệt phát hành")
     PUBLICATION_REFUSED = "publication_refused", _("Bài hẹn giờ chưa xuất bản được")
+
 
 SENTENCES = {
     Kind.CERTIFICATE_ISSUED: _("Đồng chí được cấp giấy chứng nhận khóa “{course}”, số {number}."),
@@ -32,6 +34,7 @@ SENTENCES = {
         "Nhắc hạn chương trình “{programme}”: {due}. Đồng chí mở trang chương trình để xem học gì tiếp."
     ),
     Kind.PROGRAMME_DECIDED: _("Chương trình “{programme}” của đồng chí có quyết định mới. Lý do: {reason}"),
+    Kind.CHANGE_SUBMITTED: _("“{title}” chờ đồng chí duyệt."),
     Kind.CHANGE_RETURNED: _("“{title}” được trả lại để sửa. {comment}"),
     Kind.CHANGE_RELEASED: _("“{title}” đã được duyệt phát hành."),
     Kind.PUBLICATION_REFUSED: _("“{title}” đến giờ hẹn nhưng chưa xuất bản được. {reason}"),

@@ -62,6 +62,11 @@ class ApprovalTask(AbstractGroupApprovalTask):
         ]
         return TaskState.objects.filter(pk__in=mine)
 
+    def approver_ids(self, page: Page) -> set[int]:
+        """The people who may take this step now."""
+        users = User.objects.filter(groups__in=self.groups.all(), is_active=True).exclude(person=None).distinct()
+        return {user.person_id for user in users if any(name == "approve" for name, *_ in self.get_actions(page, user))}
+
     def _is_approver(self, page: Page, user: User | AnonymousUser) -> bool:
         if not self._user_in_groups(user):
             return False

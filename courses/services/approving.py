@@ -1,11 +1,26 @@
 """What the steps of approval decided: told as events, so that whoever submitted a change hears of it."""
 
-from wagtail.models import WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from accounts.models import User
 from core.events import publish
-from courses.events import ChangeReleased, ChangeReturned
-from courses.models import CoursePage
+from courses.errors import ChangeWaitsError
+from courses.events import ChangeReleased, ChangeReturned, ChangeSubmitted
+from courses.models import ApprovalTask, CoursePage
+
+
+def tell_of_submission(*, state: TaskState, actor: User | None) -> None:
+    """A step of approval begins: those who may take it are asked."""
+    step, page = state.task.specific, state.workflow_state.content_object
+    if isinstance(step, ApprovalTask):
+        people = sorted(step.approver_ids(page))
+        publish(ChangeSubmitted(page_id=page.pk, title=page.title, step=step.name, approver_ids=people), actor=actor)
+
+
+def refuse_to_pass_by(*, page: Page) -> None:
+    """Raise `ChangeWaitsError` for a page whose change waits to be approved: nobody publishes past those who were asked."""
+    if page.workflow_in_progress and CoursePage.objects.ancestor_of(page, inclusive=True).exists():
+        raise ChangeWaitsError(title=page.title)
 
 
 def tell_of_release(*, flow: WorkflowState, actor: User | None) -> None:

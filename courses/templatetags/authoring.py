@@ -20,6 +20,18 @@ def forecast(page: Page, *, withdrawn: bool = False) -> Forecast | None:
 
 
 @register.simple_tag
+def forecast_of_draft(page: Page) -> Forecast | None:
+    """What publishing the newest draft of the page would do."""
+    return forecast_of(page.get_latest_revision_as_object())
+
+
+@register.simple_tag
+def course_over(page: Page) -> CoursePage | None:
+    """The course in whose tree a page stands."""
+    return CoursePage.objects.ancestor_of(page, inclusive=True).first()
+
+
+@register.simple_tag
 def forecast_of_task(state: TaskState) -> Forecast | None:
     """What approving would do to learners, in the end."""
     return forecast_of(state.revision.as_object())

@@ -68,6 +68,12 @@ class ModulePage(AddressedPage):
 class LessonPageForm(WagtailAdminPageForm):
     """The editor's form of a lesson."""
 
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:  # noqa: ANN401 -- Wagtail's own
+        super().__init__(*arguments, **keywords)
+        if field := self.fields.get("prerequisites"):
+            others = LessonPage.objects.descendant_of(course_above(self.parent_page)).order_by("path")
+            field.queryset = others.exclude(pk=self.instance.pk)
+
     def clean(self) -> dict[str, Any]:
         """Refuse an address that another lesson of the course has, under whatever module it stands."""
         cleaned: dict[str, Any] = super().clean()
