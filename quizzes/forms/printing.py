@@ -101,10 +101,16 @@ class _Files(forms.FileInput):
     allow_multiple_selected = True
 
 
+class _FilesField(forms.FileField):
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 -- Django's own
+        """Each of the files, looked at alone."""
+        return [super(_FilesField, self).clean(file, initial) for file in data or ()]
+
+
 class ScansForm(forms.Form):
     """Scanned pages and photographs, several at once."""
 
-    sheets = forms.FileField(
+    sheets = _FilesField(
         label=_("Ảnh hoặc tệp quét"),
         required=False,
         help_text=_("PDF của máy quét, hoặc ảnh chụp JPEG, PNG; chọn nhiều tệp cùng lúc được."),
