@@ -14,8 +14,8 @@ from quizzes.http.insight import ItemFound, SignalFound, item_of_trainer, quiz_o
 __all__ = [
     "BankFileWaiting",
     "ItemFound",
-    "SignalFound",
     "OwnFile",
+    "SignalFound",
     "attempt_of_address",
     "attempt_page_of_address",
     "bank_of_trainer",
