@@ -14,6 +14,8 @@ STEPS = (
     ("Biên tập duyệt chuyên môn", (Role.EDITOR,)),
     ("Duyệt phát hành", (Role.EDITOR, Role.ADMINISTRATOR)),
 )
+# The one step of installations older than the two; one person no longer suffices there either.
+FORMER_STEP = "Biên tập duyệt"
 
 
 @transaction.atomic
@@ -36,6 +38,7 @@ def establish_catalogue(*, home: Page, actor: User | None) -> CourseIndexPage:
 def _workflow() -> Workflow:
     """The two steps of approval."""
     workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
+    WorkflowTask.objects.filter(workflow=workflow, task__name=FORMER_STEP).delete()
     for order, (name, roles) in enumerate(STEPS):
         task, _created = ApprovalTask.objects.get_or_create(name=name)
         task.groups.set([wagtail_group(role) for role in roles])

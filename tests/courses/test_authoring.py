@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Comment, Workflow
+from wagtail.models import Comment, GroupApprovalTask, Workflow, WorkflowTask
 
 from courses.errors import AddressTakenError, PageInUseError
 from courses.formats.lesson_notation import Remark
@@ -126,3 +126,12 @@ def test_establishing_the_catalogue_again_changes_nothing(index):
     assert again == index
     assert Workflow.objects.filter(name="Duyệt bài").count() == 1
     assert again.get_workflow().name == "Duyệt bài"
+
+
+def test_an_installation_of_one_step_is_brought_to_two(index):
+    workflow = Workflow.objects.get(name="Duyệt bài")
+    former = GroupApprovalTask.objects.create(name="Biên tập duyệt")
+    WorkflowTask.objects.filter(workflow=workflow).delete()
+    WorkflowTask.objects.create(workflow=workflow, task=former, sort_order=0)
+    establish_catalogue(home=index.get_parent(), actor=None)
+    assert [task.name for task in workflow.tasks] == ["Biên tập duyệt chuyên môn", "Duyệt phát hành"]
