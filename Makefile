@@ -64,6 +64,7 @@ CASES ?= 10000
 SEED ?= 2026
 soak: .venv/dev
 	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.core.files.fuzzing $(CASES) $(SEED)
+	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.courses.office.fuzzing $(CASES) $(SEED)
 
 # --- upkeep
 
