@@ -22,6 +22,7 @@ STEPS = (
     "paper",
     "emulation",
     "privacy",
+    "english",
 )
 
 
