@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +48,8 @@ def outline_of_items(items: Iterable[EditionItem]) -> Outline:
 
 def digest_of(items: Iterable[EditionItem], translations: Iterable[ItemTranslation] = ()) -> str:
     """The hash of an edition: of everything that its items say, in whatever language."""
-    return digest([[name, value] for row in (*items, *translations) for name, value in _facts(row)])
+    said = chain.from_iterable(map(_facts, chain[EditionItem | ItemTranslation](items, translations)))
+    return digest([[name, value] for name, value in said])
 
 
 def digest(value: Any) -> str:  # noqa: ANN401 -- JSON

@@ -70,7 +70,7 @@ def _told_in(language: str, edition_id: int) -> dict[UUID, dict[str, Any]]:
     return {row["key"]: row | {"language": language} for row in rows}
 
 
-def _rows(edition_id: int) -> Iterable[dict[str, Any]]:
+def _rows(edition_id: int) -> Iterable[Any]:
     return (
         EditionItem.objects.filter(edition=edition_id)
         .order_by("position")

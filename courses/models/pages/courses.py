@@ -21,6 +21,7 @@ from courses.models.pages.choices import Topic
 from organisation.models import Role
 from organisation.selectors import people_in_role
 
+LONGEST_CODE = 40
 # What a translation says in its own words, and what it has of the original for good.
 TRANSLATED = (TranslatableField("title"), SynchronizedField("slug", overridable=False))
 
@@ -42,7 +43,7 @@ class CourseIndexPage(AddressedPage, PageBase):
     preview_modes: ClassVar[list[Any]] = []
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
     translatable_fields: ClassVar = [*TRANSLATED, TranslatableField("summary")]
-    objects = PageManager.from_queryset(OfOriginals)()
+    objects: ClassVar[Any] = PageManager.from_queryset(OfOriginals)()
 
     class Meta:
         verbose_name = _("danh mục khóa học")
@@ -70,7 +71,7 @@ class CoursePage(AddressedPage, PageBase):
     A translation only gives its texts: its code is the original's with the language, and no edition is made of it.
     """
 
-    code = models.CharField(_("mã khóa học"), max_length=40, unique=True)
+    code = models.CharField(_("mã khóa học"), max_length=LONGEST_CODE, unique=True)
     topic = models.CharField(_("chủ đề"), max_length=20, choices=Topic.choices, default=Topic.FRONT_WORK)
     audience = models.TextField(_("dành cho"), blank=True)
     goal = models.TextField(_("học xong làm được gì"), blank=True)
@@ -113,7 +114,7 @@ class CoursePage(AddressedPage, PageBase):
         MultiFieldPanel([FieldPanel("is_mandatory"), FieldPanel("awards_certificate")], _("Kết quả")),
     ]
     translatable_fields: ClassVar = [*TRANSLATED, *map(TranslatableField, ("summary", "audience", "goal"))]
-    objects = PageManager.from_queryset(OfOriginals)()
+    objects: ClassVar[Any] = PageManager.from_queryset(OfOriginals)()
 
     class Meta:
         verbose_name = _("khóa học")
@@ -123,8 +124,7 @@ class CoursePage(AddressedPage, PageBase):
         """Wagtail's; a translation's code is never that of a course."""
         if self.is_translation:
             mark = f"@{self.locale.language_code}"
-            room = self._meta.get_field("code").max_length - len(mark)
-            self.code = self.code.partition("@")[0][:room] + mark
+            self.code = self.code.partition("@")[0][: LONGEST_CODE - len(mark)] + mark
         return super().save(*args, **options)
 
     def address(self) -> str:
