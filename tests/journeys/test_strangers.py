@@ -23,7 +23,7 @@ from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
 from organisation.services import Seat, establish_unit, grant_role, seat_person
-from quizzes.models import Attempt, PrintRun, QuestionBank
+from quizzes.models import Attempt, PrintRun, QuestionBank, QuestionVersion
 from tests.architecture.test_audience import ours
 
 KIM_LIEN = "17971"
@@ -48,6 +48,12 @@ FOR_EVERY_TRAINER = {
     "courses:lesson_print",
     "quizzes:bank",
     "quizzes:bank_export",
+    "quizzes:bank_statistics",
+    "quizzes:signals",
+    "quizzes:statistics",
+    "quizzes:statistics_compute",
+    "quizzes:statistics_export",
+    "quizzes:statistics_item",
     "feedback:results",
 }
 
@@ -83,6 +89,8 @@ def objects(own_database):
         "courses:": {"slug": "an-toan-thong-tin", "lesson": "mat-khau-va-xac-thuc-hai-buoc"},
         "quizzes:quiz": {"code": "attt-cb-01-final"},
         "quizzes:start": {"code": "attt-cb-01-final"},
+        "quizzes:statistics": {"code": "attt-cb-01-final", "version": QuestionVersion.objects.first().pk},
+        "quizzes:signal": {"code": "attt-cb-01-final", "number": 1},
         "quizzes:bank": {"code": QuestionBank.objects.first().code, "uid": asked.uid},
         **_of_paper(),
         "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1},
