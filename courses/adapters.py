@@ -28,7 +28,8 @@ class BranchPages(PagePermissionPolicy):
 
     def get_all_permissions_for_user(self, user: User | AnonymousUser) -> Iterable[GroupPagePermission]:
         """Wagtail's own, with one on the catalogue spread over the courses that the role reaches from the user's units."""
-        granted = super().get_all_permissions_for_user(user).select_related("page", "permission", "group")
+        granted: QuerySet[GroupPagePermission] = super().get_all_permissions_for_user(user)
+        granted = granted.select_related("page", "permission", "group")
         # One in each language.
         catalogues = set(CourseIndexPage.objects.values_list("pk", flat=True))
         if not catalogues or not isinstance(user, User):
@@ -40,8 +41,9 @@ class BranchPages(PagePermissionPolicy):
         self, user: User | AnonymousUser, actions: Iterable[str]
     ) -> QuerySet[Page]:
         """As Wagtail's, in one condition however many courses there are."""
+        everything: QuerySet[Page] = self.model.objects.all()
         if not user.is_active:
-            return self.model.objects.none()
+            return everything.none()
         codenames = self._get_permission_codenames(actions)
         own_too = "change" in actions and "add" not in actions
         paths, own_paths = set(), set()
@@ -50,8 +52,8 @@ class BranchPages(PagePermissionPolicy):
                 paths.add(one.page.path)
             elif own_too and one.permission.codename == self._get_permission_codename("add"):
                 own_paths.add(one.page.path)
-        pages = self.model.objects.filter(pk__in=_below(paths))
-        return (pages | self.model.objects.filter(pk__in=_below(own_paths), owner=user)) if own_paths else pages
+        pages = everything.filter(pk__in=_below(paths))
+        return (pages | everything.filter(pk__in=_below(own_paths), owner=user)) if own_paths else pages
 
 
 class BranchFiles(CollectionOwnershipPermissionPolicy):
@@ -70,7 +72,7 @@ class BranchFiles(CollectionOwnershipPermissionPolicy):
         self, user: User | AnonymousUser, actions: Iterable[str]
     ) -> QuerySet[Model]:
         """As Wagtail's, of the branch only."""
-        files = super().instances_user_has_any_permission_for(user, actions)
+        files: QuerySet[Model] = super().instances_user_has_any_permission_for(user, actions)
         if not isinstance(user, User) or is_everywhere(user):
             return files
         return files.filter(
@@ -108,7 +110,8 @@ def _below(paths: Iterable[str]) -> QuerySet[Page]:
     for length in lengths:
         is_below |= Q(**{f"head_{length}__in": [path for path in paths if len(path) == length]})
     heads = {f"head_{length}": Left("path", length) for length in lengths}
-    return Page.objects.alias(**heads).filter(is_below).order_by().values("pk")
+    pages: QuerySet[Page] = Page.objects.alias(**heads).filter(is_below)
+    return pages.order_by().values("pk")
 
 
 def _is_near(user: User | AnonymousUser, owner: int | None) -> bool:

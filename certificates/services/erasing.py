@@ -5,8 +5,9 @@ from functools import partial
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from certificates.models import Rendition, private_storage
+from certificates.models import Rendition
 from core.holdings import Subject
+from core.storage import private_storage
 
 
 def erase_files(subject: Subject, _actor: AbstractBaseUser | None) -> None:

@@ -6,8 +6,9 @@ from django.core.files.base import ContentFile
 
 from certificates.formats.drawing import pdf_of
 from certificates.formats.reading import code_in_pdf
-from certificates.models import Certificate, Rendition, private_storage
+from certificates.models import Certificate, Rendition
 from certificates.selectors import Verdict, Verification, certificate_by_code, latest_rendition, words_of
+from core.storage import private_storage
 
 
 def render_certificate(*, certificate: Certificate) -> Rendition:

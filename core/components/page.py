@@ -46,6 +46,9 @@ def once(parser: Parser, token: Token) -> "Once":
     return Once(name, content)
 
 
+_SHOWN = "shown once"
+
+
 class Once(Node):
     """What a page shows in two places: one for phones, one for desks."""
 
@@ -55,7 +58,7 @@ class Once(Node):
 
     def render(self, context: Context) -> SafeString:
         """The same markup at every place of the name."""
-        shown: dict[str, SafeString] = context.render_context.setdefault(Once, {})
+        shown: dict[str, SafeString] = context.render_context.setdefault(_SHOWN, {})  # type: ignore[arg-type, assignment]
         if self.name not in shown:
             shown[self.name] = self.nodelist.render(context)
         return shown[self.name]

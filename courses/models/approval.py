@@ -52,20 +52,24 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     def get_task_states_user_can_moderate(self, user: User, **_options: object) -> QuerySet[TaskState]:
         """What waits for this user, of their own branch."""
-        states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        states: QuerySet[TaskState] = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         if not self._user_in_groups(user):
-            return TaskState.objects.none()
+            return states.none()
         mine = [
             state.pk
             for state in states.select_related("workflow_state")
             if any(name == "approve" for name, *_more in self.get_actions(state.workflow_state.content_object, user))
         ]
-        return TaskState.objects.filter(pk__in=mine)
+        return states.filter(pk__in=mine)
 
     def approver_ids(self, page: Page) -> set[int]:
         """The people who may take this step now."""
-        users = User.objects.filter(groups__in=self.groups.all(), is_active=True).exclude(person=None).distinct()
-        return {user.person_id for user in users if any(name == "approve" for name, *_ in self.get_actions(page, user))}
+        users = User.objects.filter(groups__in=self.groups.all(), is_active=True).distinct()
+        return {
+            user.person_id
+            for user in users
+            if user.person_id is not None and any(name == "approve" for name, *_ in self.get_actions(page, user))
+        }
 
     def _is_approver(self, page: Page, user: User | AnonymousUser) -> bool:
         if not self._user_in_groups(user):

@@ -22,7 +22,8 @@ def is_in_an_edition(page: Page) -> bool:
 
 def course_in_writing(slug: str) -> CoursePage | None:
     """The course with this address, published or not."""
-    return CoursePage.objects.originals().filter(slug=slug).first()
+    course: CoursePage | None = CoursePage.objects.originals().filter(slug=slug).first()
+    return course
 
 
 def courses_written_by(user: User) -> QuerySet[CoursePage]:
@@ -59,7 +60,8 @@ def courses_of_role(user: User, role: str) -> QuerySet[CoursePage]:
     units = scope_of(user, role).unit_ids(timezone.localdate())
     courses: QuerySet[CoursePage] = CoursePage.objects.originals()
     reached = courses.filter(Q(owner_unit=None) | Q(owner_unit__in=units)).values("translation_key")
-    return CoursePage.objects.filter(translation_key__in=reached).select_related("page_ptr")
+    both: QuerySet[CoursePage] = CoursePage.objects.filter(translation_key__in=reached)
+    return both.select_related("page_ptr")
 
 
 def is_everywhere(user: User, *roles: str) -> bool:

@@ -129,17 +129,21 @@ class CourseCard:
 def open_courses() -> QuerySet[CoursePage]:
     """The courses a person may enrol on: published, and compiled at least once; in the trainers' order."""
     compiled = CourseEdition.objects.values("course")
-    return CoursePage.objects.filter(live=True, pk__in=compiled).order_by("path")
+    courses: QuerySet[CoursePage] = CoursePage.objects.filter(live=True, pk__in=compiled).order_by("path")
+    return courses
 
 
 def published_courses() -> QuerySet[CoursePage]:
     """The courses that were ever published, on offer still or not; in the trainers' order."""
-    return CoursePage.objects.filter(pk__in=CourseEdition.objects.values("course")).order_by("path")
+    compiled = CourseEdition.objects.values("course")
+    courses: QuerySet[CoursePage] = CoursePage.objects.filter(pk__in=compiled).order_by("path")
+    return courses
 
 
 def course_of(slug: str) -> CoursePage | None:
     """The course with this address, if it was ever published."""
-    return CoursePage.objects.filter(slug=slug, editions__isnull=False).first()
+    course: CoursePage | None = CoursePage.objects.filter(slug=slug, editions__isnull=False).first()
+    return course
 
 
 def courses_by_code(codes: Collection[str]) -> dict[str, CoursePage]:

@@ -104,7 +104,7 @@ def edition_rows(editions: Sequence[CourseEdition]) -> list[EditionRow]:
         EditionRow(
             edition=edition,
             lessons=len(new.items),
-            finished=edition.finished,  # type: ignore[attr-defined] -- annotated by `editions_of`
+            finished=edition.finished,  # type: ignore[attr-defined]  # annotated by `editions_of`
             under_way=edition.under_way,  # type: ignore[attr-defined]
             changes=changes_between(old, new),
             is_first=old is empty,
@@ -147,9 +147,13 @@ def comparison_of(before: CourseEdition, after: CourseEdition) -> Comparison:
 
 def moves_to(edition: CourseEdition) -> list[Move]:
     """The older editions on which people are under way, each with what the given one asks of them besides."""
-    left = editions_of(edition.course).filter(number__lt=edition.number, under_way__gt=0)
+    older = editions_of(edition.course).filter(number__lt=edition.number)
+    left = [old for old in older if old.under_way]  # type: ignore[attr-defined]
     outlines = _outlines([edition, *left])
-    return [Move(old, old.under_way, changes_between(outlines[old.pk], outlines[edition.pk])) for old in left]
+    return [
+        Move(old, old.under_way, changes_between(outlines[old.pk], outlines[edition.pk]))  # type: ignore[attr-defined]
+        for old in left
+    ]
 
 
 def _hashes(lesson: ChangedLesson, old: Outline, new: Outline) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def compile_course(*, course: CoursePage, effect: str, actor: User | None) -> Co
     digest = digest_of(items, translations)
     if not items or (newest is not None and newest.hash == digest):
         return newest
-    texts = [row.content for row in (*items, *translations)]
+    texts = [*(item.content for item in items), *(translation.content for translation in translations)]
     LessonContent.objects.bulk_create(texts, ignore_conflicts=True)
     keep_citations(item.content for item in items)
     edition = CourseEdition.objects.create(

@@ -28,7 +28,8 @@ def forecast_of_draft(page: Page) -> Forecast | None:
 @register.simple_tag
 def course_over(page: Page) -> CoursePage | None:
     """The course in whose tree a page stands."""
-    return CoursePage.objects.ancestor_of(page, inclusive=True).first()
+    course: CoursePage | None = CoursePage.objects.ancestor_of(page, inclusive=True).first()
+    return course
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """A class in the demo: a finished one with its attendance, one that meets today, one that may be entered."""
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,7 @@ def _cohort(code: str, title: str, course: CoursePage, trainer: User, days: int,
         starts_on=starts_on,
         ends_on=starts_on + timedelta(days=1),
         place="Hội trường Ủy ban MTTQ Việt Nam",
-        periods=16,
+        periods=Decimal(16),
         trainers=[trainer.person] if trainer.person else [],
         **facts,
     )
