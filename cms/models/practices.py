@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -149,3 +150,9 @@ class PracticePicture(models.Model):
 
     def __str__(self) -> str:
         return self.description
+
+    @property
+    def media_type(self) -> str:
+        """What kind of picture it is, by its first bytes: nobody need have named it well."""
+        with self.file.storage.open(self.file.name) as file, Image.open(file) as image:
+            return Image.MIME[image.format or "JPEG"]

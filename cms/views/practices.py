@@ -71,4 +71,4 @@ def approve(request: MemberRequest, submission: PracticeSubmission) -> HttpRespo
 def picture(_request: MemberRequest, picture: PracticePicture) -> FileResponse:
     """A picture that was sent, for its sender and for those who approve it."""
     headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
-    return FileResponse(picture.file.open("rb"), content_type="image/jpeg", headers=headers)
+    return FileResponse(picture.file.open("rb"), content_type=picture.media_type, headers=headers)

@@ -26,11 +26,11 @@ def site(db):
     return establish_site(actor=None)
 
 
-def picture():
+def picture(kind="JPEG"):
     file = BytesIO()
     facts = Image.Exif()
     facts[0x010F] = "máy ảnh của tôi"
-    Image.new("RGB", (40, 30), "red").save(file, "JPEG", exif=facts)
+    Image.new("RGB", (40, 30), "red").save(file, kind, exif=facts)
     return SimpleUploadedFile("anh.jpg", file.getvalue(), "image/jpeg")
 
 
@@ -100,6 +100,14 @@ def test_strangers_and_learners_see_nothing_of_what_waits(client, site, learner,
     answer = client.get(shown)
     assert answer.status_code == 200
     assert b"Exif" not in b"".join(answer.streaming_content)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_is_given_as_what_it_is(kind, client, site, learner):
+    send(client, learner, picture1=picture(kind), description="Ảnh")
+    answer = client.get(reverse("cms:practice_picture", args=[PracticeSubmission.objects.get().pictures.get().uid]))
+    assert answer["Content-Type"] == f"image/{kind.lower()}"
+    assert b"".join(answer.streaming_content)
 
 
 def test_an_editor_of_another_province_does_not_know_of_it(client, site, learner, places):
