@@ -36,7 +36,7 @@ export class Screen {
       field.matches("[type=radio], [type=checkbox]")
         ? field.checked !== field.defaultChecked
         : field.matches("select")
-          ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+          ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
           : field.value !== field.defaultValue;
     return this.fields().some(isChanged) ? this.read() : null;
   }
