@@ -154,5 +154,5 @@ class PracticePicture(models.Model):
     @property
     def media_type(self) -> str:
         """What kind of picture it is, by its first bytes: nobody need have named it well."""
-        with self.file.storage.open(self.file.name) as file, Image.open(file) as image:
+        with self.file.storage.open(str(self.file.name)) as file, Image.open(file) as image:
             return Image.MIME[image.format or "JPEG"]
