@@ -6,6 +6,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from quizzes.calculations.types import fields_of
+
 QUIZ = "/kiem-tra/attt-cb-01-pre/"
 QUESTIONS = 10
 LEARNER = "tochuc-xa"
@@ -13,7 +15,7 @@ LEARNER = "tochuc-xa"
 
 @pytest.fixture
 def held(demo):
-    """What the server holds of this learner's only attempt at the quiz: position -> (chosen, flagged)."""
+    """What the server holds of this learner's only attempt at the quiz: position -> (fields filled in, flagged)."""
 
     def read():
         rows = demo.ask(
@@ -22,9 +24,33 @@ def held(demo):
             " WHERE q.code = 'attt-cb-01-pre' AND u.username = ? ORDER BY sequence",
             LEARNER,
         )
-        return {place: ((demo.read(said) or {}).get("chosen", []), bool(flag)) for place, said, flag in rows}
+        return {place: (fields_of(demo.read(said)), bool(flag)) for place, said, flag in rows}
 
     return read
+
+
+def fill(page, option):
+    """Answer the question on the page, whatever its type; another option, another answer."""
+    question = page.locator("fieldset[data-quiz=question]")
+    choices, lists, boxes = (question.locator(kind) for kind in ("label.opt", "select", "input[type=text]"))
+    if choices.count():
+        choices.nth(option).click()
+    for number in range(lists.count()):
+        picked = lists.nth(number)
+        picked.select_option(index=1 + (number + option) % (picked.locator("option").count() - 1))
+    for box in boxes.all():
+        box.fill(str(option + 1))
+        box.blur()
+
+
+def filled_in(page):
+    """What is set in the fields of the question."""
+    fields = page.evaluate("[...new FormData(document.getElementById('answer'))]")
+    found = {}
+    for name, value in fields:
+        if value and name not in {"csrfmiddlewaretoken", "position", "is_flagged"}:
+            found.setdefault(name, []).append(value)
+    return found
 
 
 class Sitting:
@@ -45,11 +71,10 @@ class Sitting:
         return int(self.page.locator("[data-quiz=position]").inner_text())
 
     def tap(self, option, *, flag=False):
-        self.page.locator("#answer label.opt").nth(option).click()
+        fill(self.page, option)
         if flag:
             self.page.locator("[data-quiz=flag]:visible").click()
-        chosen = self.page.locator("#answer input:checked").evaluate_all("boxes => boxes.map((box) => box.value)")
-        self.tapped[self.position] = (chosen, flag)
+        self.tapped[self.position] = (filled_in(self.page), flag)
 
     def go_on(self):
         before = self.position
@@ -145,15 +170,14 @@ def test_what_is_tapped_before_the_paper_is_here_is_kept(visit, demo):
     visitor.page.route("**/de-bai/", lambda route: (time.sleep(1.5), route.continue_()))
     visitor.open(QUIZ)
     visitor.page.locator("main .btn-p").click()
-    box = visitor.page.locator("#answer input[name=chosen]").nth(1)
-    tapped = box.get_attribute("value")
-    box.locator("xpath=ancestor::label").click()
+    fill(visitor.page, 1)
+    tapped = filled_in(visitor.page)
     visitor.page.wait_for_load_state("networkidle")
-    expect(visitor.page.locator("#answer input:checked")).to_have_value(tapped)
     expect(visitor.page.locator("[data-quiz=status]")).to_contain_text("Đã lưu lúc")
-    ((said,),) = demo.ask(
+    assert filled_in(visitor.page) == tapped
+    said = demo.ask(
         "SELECT response FROM quizzes_answer JOIN quizzes_attempt a ON a.id = attempt_id"
-        " JOIN accounts_user u ON u.person_id = a.learner_id WHERE u.username = ?",
+        " JOIN accounts_user u ON u.person_id = a.learner_id WHERE u.username = ? ORDER BY sequence",
         "tochuc",
     )
-    assert demo.read(said)["chosen"] == [tapped]
+    assert fields_of(demo.read(said[-1][0])) == tapped
