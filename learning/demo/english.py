@@ -11,6 +11,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
 from cms.models import GuidancePage, HomePage
+from cms.services import establish_languages
 from courses.formats.lesson_notation import body_data, legal_data, read_lesson
 from courses.models import CoursePage, LessonPage, ModulePage
 from courses.services import publish_pages
@@ -23,6 +24,7 @@ COURSE = DATA / "courses" / "attt" / "en"
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
     """Translate what is not translated yet."""
     english = Locale.objects.get(language_code="en")
+    establish_languages(home=HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE), actor=None)
     course = CoursePage.objects.get(code="ATTT-CB-01")
     if course.has_translation(english):
         return

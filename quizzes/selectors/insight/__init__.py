@@ -2,6 +2,7 @@
 
 from quizzes.selectors.insight.gains import GainSheet, UnitGain, gain_sheet
 from quizzes.selectors.insight.measures import Measures, first_attempts, measures_of, standing_grades
+from quizzes.selectors.insight.plausibility import Hint, hints_of, signals_seen_by, traces_of
 from quizzes.selectors.insight.sheets import (
     BankInsight,
     ItemLine,
@@ -11,7 +12,6 @@ from quizzes.selectors.insight.sheets import (
     item_line,
     lines_of_version,
 )
-from quizzes.selectors.insight.signals import Hint, hints_of, signals_seen_by, traces_of
 from quizzes.selectors.insight.surveys import SurveySheet, survey_sheet
 
 __all__ = [

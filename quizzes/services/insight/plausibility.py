@@ -12,7 +12,7 @@ from quizzes.calculations.statistics import odd_paces, shared_devices, twins
 from quizzes.events import SignalDismissed
 from quizzes.models import Attempt, Quiz, QuizKind, Signal, SignalKind
 from quizzes.selectors.insight import traces_of
-from quizzes.selectors.insight.signals import COMPARED
+from quizzes.selectors.insight.plausibility import COMPARED
 
 logger = logging.getLogger(__name__)
 
