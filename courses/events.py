@@ -212,8 +212,6 @@ class OutsideCompletionClaimed(Event):
 class OutsideCompletionsImported(Event):
     """A list of what people learned elsewhere was taken in."""
 
-    provider: str
-    title: str
     count: int
 
 

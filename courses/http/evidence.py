@@ -7,13 +7,16 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from accounts.http import person_of
+from accounts.http import MemberRequest, person_of
+from core.access import may
 from courses.http import course_of_trainer, place_of_address
 from courses.models import Correction, CoursePage, Enrolment, OutsideCompletion, Submission
 from courses.selectors import Place, outline_of
 from courses.selectors.authoring import WRITERS
 from courses.selectors.outside import DECIDERS, claims_in, claims_of
 from courses.selectors.standing import learners_of
+from courses.services.lesson_import import kept_file
+from courses.services.outside_import import ACCEPTABLE, OutsideFile
 from organisation.selectors import roles_of, scope_of
 
 
@@ -93,3 +96,25 @@ def claim_of_decider(request: HttpRequest, uid: UUID) -> OutsideCompletion | Non
 def own_claim_of_address(request: HttpRequest, uid: UUID) -> OutsideCompletion:
     """The evidence of what the visitor learned elsewhere."""
     return get_object_or_404(claims_of(person_of(request)).exclude(evidence=""), uid=uid)
+
+
+@dataclass(frozen=True)
+class OutsideWaiting:
+    """A list of learning elsewhere that waits to be looked at."""
+
+    uid: UUID
+    name: str
+    file: OutsideFile
+
+
+def outside_list_of_address(request: MemberRequest, file: UUID) -> OutsideWaiting | None:
+    """The officer's own file, with the answers that the address or the form carries."""
+    if not may(request.user, "courses.decide_outside"):
+        return None
+    kept = kept_file(uid=file, actor=request.user)
+    if kept is None:
+        raise Http404
+    content, name = kept
+    answers = request.POST if request.method == "POST" else request.GET
+    accepted = frozenset(answers.getlist("dong-y")) & ACCEPTABLE
+    return OutsideWaiting(file, name, OutsideFile(content, accepted, scope_of(request.user, *DECIDERS)))

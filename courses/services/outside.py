@@ -49,13 +49,12 @@ def claim_outside(
 
 
 @transaction.atomic
-def import_outside(*, learners: Sequence[Person], learned: Learned, actor: User | None) -> int:
-    """Enter what many people learned in one class; returns for how many that was new. Approval is another act."""
-    created = sum(_entered(learner, learned, actor)[1] for learner in learners)
-    if created:
-        event = OutsideCompletionsImported(provider=learned.provider, title=learned.title, count=created)
-        publish(event, actor=actor)
-    return created
+def import_outside(*, entries: Sequence[tuple[Person, Learned]], actor: User | None) -> Sequence[bool]:
+    """Enter what a list says that people learned; returns of each entry whether it was new. Approval is another act."""
+    news = [_entered(learner, learned, actor)[1] for learner, learned in entries]
+    if any(news):
+        publish(OutsideCompletionsImported(count=sum(news)), actor=actor)
+    return news
 
 
 @transaction.atomic

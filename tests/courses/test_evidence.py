@@ -132,9 +132,9 @@ def test_a_list_taken_in_twice_is_taken_in_once(learner, classmate, hr_officer):
     learned = Learned(
         provider="bdhvs", title="Bình dân học vụ số", completed_on=date(2026, 4, 1), periods=Decimal("4.5")
     )
-    people = [learner.person, classmate.person]
-    assert import_outside(learners=people, learned=learned, actor=hr_officer) == 2
-    assert import_outside(learners=people, learned=learned, actor=hr_officer) == 0
+    entries = [(learner.person, learned), (classmate.person, learned)]
+    assert import_outside(entries=entries, actor=hr_officer) == [True, True]
+    assert import_outside(entries=entries, actor=hr_officer) == [False, False]
 
 
 def addresses(enrolment, work, claim):

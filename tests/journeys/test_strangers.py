@@ -30,7 +30,8 @@ KIM_LIEN = "17971"
 # The demo's people and places, which nobody of another province may read on a page of theirs.
 SECRETS = ("Nguyễn Thị Hòa", "Trần Đình Lâm", "Hồ Sỹ Dũng", "Phan Thị Thu Hà", "Xã Nam Đàn")
 # A course is open to everyone who is signed in; its quiz says that one must take the course first.
-FOR_EVERYBODY = {"courses:enrol", "quizzes:quiz"}
+# Whoever is not in a class is told so where its code leads: they may have scanned it before being added.
+FOR_EVERYBODY = {"courses:enrol", "quizzes:quiz", "live:claim", "live:confirm"}
 OF_STAFF = (
     "organisation.",
     "reports.",
@@ -42,10 +43,8 @@ OF_STAFF = (
     "courses.watch_programmes",
     "courses.run_programmes",
 )
-# Whoever writes, writes on all courses and banks, as in the editor: pages are not divided into branches yet.
+# Banks that belong to no unit and to no course of one are every writer's.
 FOR_EVERY_TRAINER = {
-    "courses:lesson_import_new",
-    "courses:lesson_print",
     "quizzes:bank",
     "quizzes:bank_export",
     "quizzes:bank_statistics",
@@ -93,7 +92,7 @@ def objects(own_database):
         "quizzes:signal": {"code": "attt-cb-01-final", "number": 1},
         "quizzes:bank": {"code": QuestionBank.objects.first().code, "uid": asked.uid},
         **_of_paper(),
-        "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1},
+        "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1, "file": asked.uid},
         "certificates:": {"uid": Certificate.objects.filter(holder=hoa).first().uid},
         "live:claim": {"session": live_session.uid},
         "live:confirm": {"session": live_session.uid},
@@ -152,7 +151,7 @@ def _of_evidence(hoa):
         "courses:work": lesson | {"uid": work.uid},
         "courses:own_work": lesson | {"uid": work.uid},
         "courses:own_evidence": {"uid": claim.uid},
-        "courses:claim": {"uid": claim.uid},
+        "courses:claim": {"uid": claim.uid, "file": claim.uid},
     }
 
 
