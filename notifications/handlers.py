@@ -11,10 +11,14 @@ from courses.events import (
     ChangeSubmitted,
     DutiesReminded,
     DutyDecided,
+    OutsideCompletionDecided,
     ProgrammeAssigned,
     PublicationRefused,
+    WorkReviewed,
 )
+from courses.selectors.outside import claim_with_id
 from courses.selectors.programmes import duties_given_at, duties_reminded_at, duty_with_id
+from courses.selectors.submissions import work_with_id
 from feedback.events import QuestionAnswered, QuestionAsked
 from feedback.selectors import question_with_id
 from notifications.models import Kind
@@ -22,9 +26,11 @@ from notifications.services import (
     tell_of_answer,
     tell_of_certificate,
     tell_of_certificates,
+    tell_of_claim,
     tell_of_decision,
     tell_of_duties,
     tell_of_question,
+    tell_of_review,
     tell_of_revocation,
     tell_writer,
 )
@@ -79,6 +85,18 @@ def remind_learners_of_programme(event: DutiesReminded) -> None:
 def tell_learner_of_decision(event: DutyDecided) -> None:
     """Tell a learner what was decided about a programme of theirs."""
     tell_of_decision(duty=duty_with_id(event.duty_id), source=event.event_id)
+
+
+@subscribe(WorkReviewed)
+def tell_learner_of_review(event: WorkReviewed) -> None:
+    """Tell a learner what the trainer said of their work."""
+    tell_of_review(work=work_with_id(event.submission_id), source=event.event_id)
+
+
+@subscribe(OutsideCompletionDecided)
+def tell_learner_of_claim(event: OutsideCompletionDecided) -> None:
+    """Tell a learner whether what they learned elsewhere counts."""
+    tell_of_claim(claim=claim_with_id(event.completion_id), source=event.event_id)
 
 
 @subscribe(ChangeSubmitted)

@@ -18,6 +18,10 @@ class Kind(models.TextChoices):
     PROGRAMME_DUE = "programme_due", _("Nhắc hạn chương trình học")
     PROGRAMME_DECIDED = "programme_decided", _("Quyết định về chương trình học")
 
+    WORK_ACCEPTED = "work_accepted", _("Bài nộp đạt")
+    WORK_RETURNED = "work_returned", _("Bài nộp cần làm lại")
+    OUTSIDE_APPROVED = "outside_approved", _("Công nhận kết quả học ở nơi khác")
+    OUTSIDE_REFUSED = "outside_refused", _("Không công nhận kết quả học ở nơi khác")
     CHANGE_SUBMITTED = "change_submitted", _("Có bài chờ duyệt")
     CHANGE_RETURNED = "change_returned", _("Bài được trả lại để sửa")
     CHANGE_RELEASED = "change_released", _("Bài được duyệt phát hành")
@@ -34,6 +38,10 @@ SENTENCES = {
         "Nhắc hạn chương trình “{programme}”: {due}. Đồng chí mở trang chương trình để xem học gì tiếp."
     ),
     Kind.PROGRAMME_DECIDED: _("Chương trình “{programme}” của đồng chí có quyết định mới. Lý do: {reason}"),
+    Kind.WORK_ACCEPTED: _("Bài nộp của đồng chí ở khóa “{course}” đã đạt. {remark}"),
+    Kind.WORK_RETURNED: _("Bài nộp của đồng chí ở khóa “{course}” cần làm lại. {remark}"),
+    Kind.OUTSIDE_APPROVED: _("“{title}” đồng chí đã học ở nơi khác được công nhận. {remark}"),
+    Kind.OUTSIDE_REFUSED: _("“{title}” đồng chí đã học ở nơi khác chưa được công nhận. {remark}"),
     Kind.CHANGE_SUBMITTED: _("“{title}” chờ đồng chí duyệt."),
     Kind.CHANGE_RETURNED: _("“{title}” được trả lại để sửa. {comment}"),
     Kind.CHANGE_RELEASED: _("“{title}” đã được duyệt phát hành."),

@@ -16,7 +16,7 @@ from certificates.models import Certificate
 from core.announce import announce
 from core.holdings import Subject
 from core.text.dates import format_date
-from courses.models import Duty
+from courses.models import Duty, OutsideCompletion, OutsideState, Submission, SubmissionState
 from feedback.models import LessonQuestion
 from notifications.models import Kind, Notification
 from notifications.selectors import group_of, unread_of
@@ -61,6 +61,35 @@ def tell_of_duties(*, kind: Kind, duties: Iterable[Duty], source: UUID) -> None:
 def tell_of_decision(*, duty: Duty, source: UUID) -> Notification:
     """Tell a learner what was decided about a programme of theirs, and why."""
     return tell(_of_duty(Kind.PROGRAMME_DECIDED, duty, source))
+
+
+def tell_of_review(*, work: Submission, source: UUID) -> Notification:
+    """Tell the learner what the trainer said of their work."""
+    is_accepted = work.state == SubmissionState.ACCEPTED
+    with translation.override(settings.LANGUAGE_CODE):
+        address = reverse("courses:next_steps", args=[work.course.slug])
+    told = Notification(
+        person_id=work.enrolment.learner_id,
+        kind=Kind.WORK_ACCEPTED if is_accepted else Kind.WORK_RETURNED,
+        params={"course": work.course.title, "remark": work.remark},
+        url=address,
+        source=source,
+    )
+    return tell(told)
+
+
+def tell_of_claim(*, claim: OutsideCompletion, source: UUID) -> Notification:
+    """Tell the learner whether what they learned elsewhere counts."""
+    with translation.override(settings.LANGUAGE_CODE):
+        address = reverse("courses:outside")
+    told = Notification(
+        person_id=claim.learner_id,
+        kind=Kind.OUTSIDE_APPROVED if claim.state == OutsideState.APPROVED else Kind.OUTSIDE_REFUSED,
+        params={"title": claim.title, "remark": claim.remark},
+        url=address,
+        source=source,
+    )
+    return tell(told)
 
 
 def tell_writer(*, kind: Kind, writer_id: int | None, page_id: int, params: Mapping[str, str], source: UUID) -> None:

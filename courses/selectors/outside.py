@@ -18,6 +18,11 @@ def claims_of(person: Person) -> QuerySet[OutsideCompletion]:
     return OutsideCompletion.objects.filter(learner__in=identity_ids(person)).select_related("course")
 
 
+def claim_with_id(pk: int) -> OutsideCompletion:
+    """The claim of which an event speaks."""
+    return OutsideCompletion.objects.get(pk=pk)
+
+
 def claims_in(scope: Scope) -> QuerySet[OutsideCompletion]:
     """What people of these units learned elsewhere; what waits longest comes first."""
     claims = OutsideCompletion.objects.filter(unit__in=scope.unit_ids(timezone.localdate()), learner__erased_at=None)

@@ -43,6 +43,11 @@ def work_lines(works: Iterable[Submission]) -> list[WorkLine]:
     return [WorkLine(work=work, lesson=names[work.item_key].title if work.item_key in names else "") for work in works]
 
 
+def work_with_id(pk: int) -> Submission:
+    """The piece of work of which an event speaks."""
+    return Submission.objects.select_related("enrolment__course").get(pk=pk)
+
+
 def work_sheet(place: Place) -> WorkSheet:
     """The page on which a learner hands work in."""
     works = place.enrolment.submissions.filter(item_key=place.item.key)
