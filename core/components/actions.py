@@ -70,23 +70,19 @@ def button(
 
     `label` is read out where the text alone is too short; `folds` leaves only the sign on phones.
     """
-    css = [f"btn btn-{kind[0]}", "btn-lg" * large, "btn-b" * block, classes]
-    said = {
+    attributes = {
         "href" if href else "type": href or type,
-        "name": name,
-        "form": form,
-        "aria-label": label or (text if folds else ""),
+        **({"name": name, "value": value} if name else {}),
+        "form": form or None,
+        "aria-label": label or (text if folds else None),
         "aria-pressed": None if pressed is None else str(pressed).lower(),
-        "data-behaviour": behaviour,
+        "data-behaviour": behaviour or None,
     }
-    attributes = [(attribute, words) for attribute, words in said.items() if words]
-    if name:
-        attributes.append(("value", value))
     return format_html(
         BUTTON,
         element="a" if href else "button",
-        css=" ".join(filter(None, css)),
-        said=format_html_join("", ' {}="{}"', attributes),
+        css=" ".join(filter(None, [f"btn btn-{kind[0]}", "btn-lg" * large, "btn-b" * block, classes])),
+        said=format_html_join("", ' {}="{}"', (said for said in attributes.items() if said[1] is not None)),
         sign=draw(icon) if icon else "",
         text=format_html('<span class="d-only">{}</span>', text) if folds else text,
         end=draw(icon_end) if icon_end else "",

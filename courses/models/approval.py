@@ -1,5 +1,7 @@
 """The two pairs of eyes that see a change before learners do."""
 
+from itertools import chain
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -64,7 +66,7 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     def approver_ids(self, page: Page) -> set[int]:
         """The people who may take this step now."""
-        users = User.objects.filter(groups__in=self.groups.all(), is_active=True).distinct()
+        users = chain.from_iterable(group.user_set.filter(is_active=True) for group in self.groups.all())
         return {
             user.person_id
             for user in users
