@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import organisation, pages, people_import, phone, servers
+from tests.bench import organisation, pages, people_import, phone, programmes, progress, quiz_statistics, servers
 from tests.bench.report import write_report
 
 SECONDS_EACH = 4.0
@@ -32,6 +32,9 @@ def main() -> None:
         growing = [
             organisation.rows_of(organisation.figures(data, postgres)),
             people_import.rows_of(people_import.figures(data, postgres)),
+            progress.rows_of(progress.figures(data, postgres)),
+            programmes.rows_of(programmes.figures(data, postgres)),
+            quiz_statistics.rows_of(quiz_statistics.figures(data, postgres)),
         ]
     write_report(
         prepare=(first, again),
