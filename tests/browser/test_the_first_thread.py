@@ -4,26 +4,38 @@ import re
 
 from playwright.sync_api import expect
 
+from quizzes.calculations.types import TYPES
+from quizzes.calculations.types.fields import fields_of
 from tests.browser.conftest import axe_violations
 
 COURSE = "/khoa-hoc/an-toan-thong-tin/"
 KIM_LIEN = "Kim Liên"
 
 
-def keys_of(demo, attempt: str) -> dict[int, list[str]]:
-    """The right options of an attempt's paper by position, read past the server: a learner's knowledge."""
+def keys_of(demo, attempt: str) -> dict[int, dict[str, list[str]]]:
+    """The right fields of an attempt's paper by position, read past the server: a learner's knowledge."""
     ((paper,),) = demo.ask("SELECT paper FROM quizzes_attempt WHERE uid = ?", attempt)
     found = dict(demo.ask("SELECT id, key FROM quizzes_questionversion"))
-    versions = [item["version"] for item in demo.read(paper)["items"]]
-    return {position: demo.read(found[version])["correct"] for position, version in enumerate(versions, start=1)}
+    items = demo.read(paper)["items"]
+    right = [TYPES[item["type"]].right(demo.read(found[item["version"]])) for item in items]
+    return {position: fields_of(response) for position, response in enumerate(right, start=1)}
 
 
-def answer_question(page, right: list[str]) -> None:
-    """Tap the right options of the question on the screen."""
-    for option in right:
-        box = page.locator(f"#answer input[name=chosen][value='{option}']")
-        if not box.is_checked():
-            box.locator("xpath=ancestor::label").click()
+def answer_question(page, right: dict[str, list[str]]) -> None:
+    """Set the right fields of the question on the screen."""
+    for name, values in right.items():
+        field = page.locator(f"#answer [name='{name}']")
+        kind = field.first.evaluate("field => field.type")
+        if kind == "select-one":
+            field.select_option(values[0])
+        elif kind == "text":
+            field.fill(values[0])
+            field.blur()
+        else:
+            for value in values:
+                box = page.locator(f"#answer input[name='{name}'][value='{value}']")
+                if not box.is_checked():
+                    box.locator("xpath=ancestor::label").click()
 
 
 def position_of(page) -> int:

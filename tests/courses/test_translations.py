@@ -48,7 +48,7 @@ def site(db):
 @pytest.fixture
 def course(site, places):
     """A published course of two lessons, owned by Nghệ An."""
-    course = make_course_page("An toàn thông tin", summary="Giữ chắc tài khoản.", owner_unit=places.province)
+    course = make_course_page("An toàn thông tin ở xã", summary="Giữ chắc tài khoản.", owner_unit=places.province)
     make_lesson_page(course, "Câu chuyện mở đầu", "<p>Dừng lại trước yêu cầu gấp.</p>")
     make_lesson_page(course, "Đường dẫn giả", "<p>Xem kỹ tên miền.</p>")
     publish_pages(pages=[course, *course.get_children().specific()], actor=None)
@@ -145,7 +145,7 @@ def test_only_originals_are_courses(course, told, trainer, places):
         assert list(found) == [course]
     assert course_of(course.slug) == course_in_writing(course.slug) == course
     assert courses_by_code([course.code, told.code])[course.code] == course
-    assert [card.title for card in catalogue(None)] == ["An toàn thông tin"]
+    assert [card.title for card in catalogue(None)] == ["An toàn thông tin ở xã"]
 
 
 def test_saving_a_translation_again_keeps_its_code(told):
@@ -196,7 +196,7 @@ def test_every_page_of_the_learner_names_the_course_in_the_readers_language(clie
     path = path.format(slug=course.slug)
     page = read(client, f"/en{path}")
     assert "Information security" in page
-    assert "An toàn thông tin" not in page.replace('lang="vi"', "")
+    assert course.title not in page
     assert "Information security" not in read(client, path)
 
 
@@ -214,7 +214,7 @@ def test_certificates_stay_vietnamese(learner, course, told):
     with override("en"):
         issue_owed_certificates(course=course, actor=None)
     certificate = course.certificates.get()
-    assert certificate.snapshot["course"] == "An toàn thông tin"
+    assert certificate.snapshot["course"] == "An toàn thông tin ở xã"
 
 
 def test_reading_vietnamese_asks_no_more_queries_for_translations(

@@ -93,7 +93,7 @@ def test_sheets_are_sent_looked_at_and_taken(client, trainer, run, learner):
     assert page.count('class="marked"') == len(right_marks(sheet.variant))
     assert learner.person.full_name in page
     done = client.post(addresses(run, scan)["sheet_scan"], {"go": "take", **fields_read(scan)}, follow=True)
-    assert "100 điểm" in done.content.decode()
+    assert "100,00 điểm" in done.content.decode()
     assert Attempt.objects.get().learner == learner.person
     assert "xác nhận lúc" in client.get(addresses(run, scan)["sheet_scan"]).content.decode()
 
