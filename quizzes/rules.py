@@ -11,6 +11,7 @@ from accounts.selectors import is_record_of
 from courses.rules import is_written_by
 from courses.selectors.authoring import WRITERS
 from organisation.rules import holds
+from organisation.selectors import scope_of
 
 
 class _Owned(Protocol):
@@ -24,7 +25,14 @@ def is_own(user: User | AnonymousUser, found: _Owned) -> bool:
     return isinstance(user, User) and is_record_of(user.person, found.learner_id)
 
 
-rules.add_perm("quizzes.keep_bank", holds(*WRITERS) & is_written_by)
+@rules.predicate
+def is_of_own_branch(user: User | AnonymousUser, found: object = None) -> bool:
+    """Whether a bank that a unit owns is of the user's branch; one that no unit owns goes with its course."""
+    owner = getattr(found, "owner_unit", None)
+    return owner is None or scope_of(user, *WRITERS).covers(owner)
+
+
+rules.add_perm("quizzes.keep_bank", holds(*WRITERS) & is_written_by & is_of_own_branch)
 rules.add_perm("quizzes.print_quiz", holds(*WRITERS) & is_written_by)
 rules.add_perm("quizzes.take_quiz", is_person)
 rules.add_perm("quizzes.work_on_attempt", is_own)

@@ -2,16 +2,20 @@
 
 from typing import ClassVar
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.access import may
+from courses.selectors.authoring import courses_written_by
 from quizzes.forms import QuestionForm
 from quizzes.models import Question, QuestionBank, Quiz
+from quizzes.selectors import banks_kept_by
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -35,9 +39,10 @@ class QuestionViewSet(SnippetViewSet):
         base_form_class=QuestionForm,
     )
 
-    def get_queryset(self, _request: HttpRequest) -> QuerySet[Question]:
-        """With the version in use, so that a long list asks once."""
-        return Question.objects.select_related("bank", "current")
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        """Of the user's branch; with the version in use, so that a long list asks once."""
+        kept = banks_kept_by(request.user).order_by().values("pk")  # type: ignore[arg-type]
+        return Question.objects.filter(bank__in=kept).select_related("bank", "current")
 
 
 class BankViewSet(SnippetViewSet):
@@ -47,6 +52,10 @@ class BankViewSet(SnippetViewSet):
     icon = "folder-open-inverse"
     list_display: ClassVar = ["title", "code", "course"]
     panels: ClassVar = [FieldPanel(name) for name in ("title", "code", "course")]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionBank]:
+        """Of the user's branch."""
+        return banks_kept_by(request.user)  # type: ignore[arg-type]
 
 
 class QuizViewSet(SnippetViewSet):
@@ -69,6 +78,11 @@ class QuizViewSet(SnippetViewSet):
         ),
     ]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quiz]:
+        """Of the courses for which the user writes."""
+        written = courses_written_by(request.user).values("pk")  # type: ignore[arg-type]
+        return Quiz.objects.filter(course__in=written).select_related("course")
+
 
 class QuizzesGroup(SnippetViewSetGroup):
     """One entry of the menu for all three."""
@@ -80,3 +94,13 @@ class QuizzesGroup(SnippetViewSetGroup):
 
 
 register_snippet(QuizzesGroup)
+
+
+@hooks.register("before_edit_snippet")  # type: ignore[untyped-decorator]
+@hooks.register("before_delete_snippet")  # type: ignore[untyped-decorator]
+def keep_to_the_branch(request: HttpRequest, found: Model | list[Model]) -> None:
+    """What another branch keeps does not exist: Wagtail itself asks for the right to the model only."""
+    for one in found if isinstance(found, list) else [found]:
+        kept = one.bank if isinstance(one, Question) else one
+        if isinstance(kept, QuestionBank | Quiz) and not may(request.user, "quizzes.keep_bank", kept):
+            raise Http404

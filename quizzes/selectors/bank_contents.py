@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from wagtail.images import get_image_model
 
 from accounts.models import User
-from courses.selectors.authoring import courses_written_by
+from courses.selectors.authoring import WRITERS, courses_written_by
+from organisation.selectors import scope_of
 from quizzes.calculations import QuestionContent
 from quizzes.formats import Output, OutputFormat, Picture, Stored, draft_of, write_bank
 from quizzes.models import QuestionBank, QuestionType, QuestionVersion
@@ -19,9 +21,12 @@ def bank_by_code(code: str) -> QuestionBank | None:
 
 
 def banks_kept_by(user: User) -> QuerySet[QuestionBank]:
-    """The banks of the courses for which the user writes, and the shared ones; `used` says how many questions each has."""
+    """The banks of the user's branch, and those of no unit and no course; `used` says how many questions each has."""
     in_use = Count("questions", filter=Q(questions__retired_at__isnull=True))
-    kept = QuestionBank.objects.filter(Q(course=None) | Q(course__in=courses_written_by(user)))
+    units = scope_of(user, *WRITERS).unit_ids(timezone.localdate())
+    kept = QuestionBank.objects.filter(
+        Q(course=None) | Q(course__in=courses_written_by(user)), Q(owner_unit=None) | Q(owner_unit__in=units)
+    )
     return kept.select_related("course").annotate(used=in_use).order_by("title", "pk")
 
 

@@ -30,8 +30,8 @@ SHARED = {
 }
 # Stands in a template of Wagtail's without a mark for translation.
 HARD_CODED = {"Actions"}
-# The name of the other language, and the title of a page in it.
-OTHER = {"English", "Library of documents"}
+# The name of the other language; the title of an English page, which looks like one of the libraries' "… of …".
+CONTENT = {"English", "Library of documents"}
 PLACE = re.compile(r"%\(\w+\)[sdf]|%[sdf]|\{\w*\}")
 WORDS = """() => {
   const said = new Set();
@@ -62,7 +62,7 @@ def english():
                     plain.add(text)
                 elif len(PLACE.sub("", text)) > 7:
                     patterns.append("[^<]+?".join(re.escape(part) for part in PLACE.split(text)))
-    return plain - SHARED - HARD_CODED - OTHER, re.compile("|".join(patterns))
+    return plain - SHARED - HARD_CODED, re.compile("|".join(patterns))
 
 
 def english_in(page, english) -> set[str]:
@@ -70,7 +70,7 @@ def english_in(page, english) -> set[str]:
     return {
         text
         for text in page.evaluate(WORDS)
-        if re.search("[A-Za-z]{3}", text) and (text in plain or patterns.fullmatch(text))
+        if re.search("[A-Za-z]{3}", text) and text not in CONTENT and (text in plain or patterns.fullmatch(text))
     }
 
 

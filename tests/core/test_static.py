@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import get_finders
+from PIL import ImageColor
 
 from core.static import IMPORT, StaticStorage, joined_sheet
 
@@ -92,12 +93,16 @@ def test_every_behaviour_named_in_a_template_has_its_module():
     assert [module for module in table.values() if not (JS / module).exists()] == []
 
 
+NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(ImageColor.colormap)})(?![\w(-])")
+
+
 def test_nobody_writes_a_colour_but_the_tokens():
     allowed = {"certificate.css", "login.css"}
     for path in [*COMPONENTS.glob("*.css"), *CSS.glob("*.css"), *(CSS / "pages").glob("*.css")]:
         if path.name not in {"tokens.css", "modes.css", "utilities.css", *allowed}:
             text = re.sub(r'url\("data:[^"]*"\)|/\*.*?\*/', "", path.read_text(), flags=re.DOTALL)
             colours = set(re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\([^)]*\)", text)) - {"#fff"}
+            colours |= set(NAMED.findall(text))
             assert colours - {"rgb(255 255 255 / 20%)"} == set(), path.name
 
 

@@ -43,18 +43,6 @@ OF_STAFF = (
     "courses.watch_programmes",
     "courses.run_programmes",
 )
-# Banks that belong to no unit and to no course of one are every writer's.
-FOR_EVERY_TRAINER = {
-    "quizzes:bank",
-    "quizzes:bank_export",
-    "quizzes:bank_statistics",
-    "quizzes:signals",
-    "quizzes:statistics",
-    "quizzes:statistics_compute",
-    "quizzes:statistics_export",
-    "quizzes:statistics_item",
-    "feedback:results",
-}
 
 
 @pytest.fixture
@@ -216,7 +204,7 @@ def test_nobody_gets_past_a_door_that_is_not_theirs(objects):
         if guest.status_code != 302 or "/dang-nhap/" not in guest.url:
             wrong.append(f"{name} answers a guest {guest.status_code}")
         stranger = asked_by("nguoi-la", address)
-        if names_an_object and name not in FOR_EVERYBODY | FOR_EVERY_TRAINER and stranger.status_code not in {403, 404}:
+        if names_an_object and name not in FOR_EVERYBODY and stranger.status_code not in {403, 404}:
             wrong.append(f"{name} answers the officer of another province {stranger.status_code}: {address}")
         shown = [secret for secret in SECRETS if not stranger.streaming and secret in stranger.text]
         if shown and name not in FOR_EVERYBODY:

@@ -105,6 +105,15 @@ def test_a_trainer_of_another_province_finds_neither_bank_nor_file(client, train
     assert bank.title not in client.get(reverse("quizzes:banks")).content.decode()
 
 
+def test_a_bank_that_a_unit_owns_is_of_its_branch_though_it_has_no_course(client, trainer, strange_trainer, places):
+    owned = open_bank(code="rieng", title="Ngân hàng của tỉnh", course=None, owner_unit=places.province, actor=None)
+    client.force_login(trainer)
+    assert owned.title in client.get(reverse("quizzes:banks")).content.decode()
+    client.force_login(strange_trainer)
+    assert owned.title not in client.get(reverse("quizzes:banks")).content.decode()
+    assert client.get(reverse("quizzes:bank", args=["rieng"])).status_code == 404
+
+
 def test_a_shared_bank_is_every_trainers_and_a_file_only_its_own(client, trainer, strange_trainer):
     shared = open_bank(code="chung", title="Ngân hàng chung", course=None, actor=None)
     client.force_login(trainer)

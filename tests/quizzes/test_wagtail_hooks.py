@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from courses.models import CoursePage
+from organisation.models import Role
 from organisation.services import sync_wagtail_groups
 from quizzes.models import Question, QuestionVersion
 from quizzes.services import open_banks_to_roles
+from tests.factories.organisation import make_grant
 from tests.factories.quizzes import make_exam
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +54,20 @@ def test_nobody_else_gets_in(client, exam, question, who, request):
     client.force_login(request.getfixturevalue(who))
     for target in (address("question", "list"), address("question", "edit", question.pk)):
         assert client.get(target).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("model", ["question", "questionbank", "quiz"])
+def test_another_branch_finds_none_of_it(client, stranger, exam, question, places, model):
+    CoursePage.objects.filter(pk=exam.course.pk).update(owner_unit=places.province)
+    make_grant(stranger, Role.TRAINER, places.other_province)
+    open_banks_to_roles()
+    sync_wagtail_groups(user=stranger)
+    client.force_login(stranger)
+    there = {"question": question, "questionbank": question.bank, "quiz": exam.quiz}[model]
+    listed = client.get(address(model, "list"))
+    assert listed.status_code == 200
+    assert there not in listed.context["object_list"]
+    assert client.get(address(model, "edit", there.pk)).status_code == 404
 
 
 def test_a_long_list_asks_as_often_as_a_short_one(desk, django_assert_max_num_queries):
