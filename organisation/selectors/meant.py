@@ -1,10 +1,12 @@
-"""Who of the register a row of a list means: told by name together with telephone, birth or place, never by a name alone."""
+"""Who of the register a row of a list means: told by name with telephone, birth, place or company, never by a name alone."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from accounts.models import Person
 from accounts.selectors import known_people
@@ -26,6 +28,7 @@ class Told:
     unit: str = ""
     phone: str = ""
     birth_date: date | None = None
+    birth_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,17 @@ class Meant:
 
 
 class PeopleMeant:
-    """The people whom the rows of one list may mean; within a scope nobody outside its units is found."""
+    """The people whom the rows of one list may mean.
 
-    def __init__(self, names: Iterable[str], scope: Scope | None, as_of: date) -> None:
-        found = _named(names, scope, as_of)
+    Within a scope nobody outside its units is found but the company: those whom the list is about anyway, by whose
+    presence in it a name is told apart when nothing else does.
+    """
+
+    def __init__(
+        self, names: Iterable[str], scope: Scope | None, as_of: date, *, company: Collection[int] = ()
+    ) -> None:
+        self._company = frozenset(company)
+        found = _named(names, scope, as_of, self._company)
         self._posts: Mapping[int, str] = posts_held(found, as_of) if found else {}
         self._by_name: dict[str, list[Person]] = defaultdict(list)
         for person in found:
@@ -48,12 +58,8 @@ class PeopleMeant:
 
     def find(self, told: Told) -> Meant:
         """The one person whom the row surely means."""
-        named = [
-            person
-            for person in self._by_name.get(_key(told.full_name), [])
-            if not (person.birth_date and told.birth_date and person.birth_date != told.birth_date)
-        ]
-        for test in (_has_phone, _has_birth, self._sits_there):
+        named = [person for person in self._by_name.get(_key(told.full_name), []) if not _contradicts(person, told)]
+        for test in (_has_phone, _has_birth, self._sits_there, self._is_in_company):
             sure = [person for person in named if test(person, told)]
             if len(sure) == 1:
                 return Meant(sure[0])
@@ -63,6 +69,16 @@ class PeopleMeant:
         unit = fold(told.unit.partition(",")[0]).strip()
         places = [place.strip() for place in re.split("[,;]", fold(self._posts.get(person.pk, "")))]
         return bool(unit) and any(place == unit or place.endswith(f" {unit}") for place in places)
+
+    def _is_in_company(self, person: Person, _told: Told) -> bool:
+        return person.pk in self._company
+
+
+def _contradicts(person: Person, told: Told) -> bool:
+    """Another day or year of birth: then it is somebody else of that name."""
+    if person.birth_date and told.birth_date:
+        return person.birth_date != told.birth_date
+    return bool(person.birth_year and told.birth_year and person.birth_year != told.birth_year)
 
 
 def _has_phone(person: Person, told: Told) -> bool:
@@ -77,9 +93,11 @@ def _key(name: str) -> str:
     return name_key(name)[:LONGEST_KEY]
 
 
-def _named(names: Iterable[str], scope: Scope | None, as_of: date) -> list[Person]:
+def _named(names: Iterable[str], scope: Scope | None, as_of: date, company: Collection[int]) -> list[Person]:
     keys = sorted({_key(name) for name in names})
-    people = known_people() if scope is None else people_seated(scope, Wish(as_of))
+    people = known_people()
+    if scope is not None:
+        people = people.filter(Q(pk__in=people_seated(scope, Wish(as_of)).order_by().values("pk")) | Q(pk__in=company))
     return [
         person
         for start in range(0, len(keys), AT_ONCE)

@@ -18,11 +18,11 @@ from live.formats import AttendanceFile, PersonLine, PointLine, read_attendance
 from live.models import AttendanceSource, Cohort, CohortMember, HeadCount, Session
 from live.selectors import attended, places_in
 from live.services.attendance import Mark, take_attendance
-from live.services.attendance_import.matching import PeopleFinder
 from live.services.attendance_import.reporting import AttendanceReport, row_of
 from live.services.attendance_import.sessions import SessionFinder
 from live.services.places import add_people
 from organisation.selectors.browsing import units_called
+from organisation.selectors.meant import PeopleMeant, Told
 from organisation.selectors.roles import Scope
 
 LEGACY = "legacy_encoding"
@@ -81,17 +81,18 @@ class _Taking:
 
     def _take_people(self, read: AttendanceFile) -> None:
         sessions = self.sessions.of_columns(read.sessions)
-        finder = PeopleFinder(self.cohort, read.people, self.file.scope)
+        inside = set(places_in(self.cohort).values_list(surviving_id("learner"), flat=True))
+        names = [row.full_name for row in read.people]
+        people = PeopleMeant(names, self.file.scope, timezone.localdate(), company=inside)
         known: list[tuple[PersonLine, Person]] = []
         for row in read.people:
-            person = self._person(finder, row)
+            person = self._person(people, row)
             if person is not None and any(person.pk == other.pk for _row, other in known):
                 said = _("Đồng chí {name} có hai dòng trong danh sách. Đồng chí giữ một dòng.")
                 self.report.ask("person_twice", said.format(name=row.full_name), row_of(row.row))
                 self.report.count("skipped")
             elif person is not None:
                 known.append((row, person))
-        inside = set(places_in(self.cohort).values_list(surviving_id("learner"), flat=True))
         add_people(cohort=self.cohort, people=[person for _row, person in known], actor=self.actor)
         places: dict[int, CohortMember | None] = dict.fromkeys(person.pk for _row, person in known)
         places |= {place.human: place for place in places_in(self.cohort).annotate(human=surviving_id("learner"))}
@@ -102,15 +103,16 @@ class _Taking:
             )
         self._count_turnout([session for session in sessions if session])
 
-    def _person(self, finder: PeopleFinder, row: PersonLine) -> Person | None:
+    def _person(self, people: PeopleMeant, row: PersonLine) -> Person | None:
         for doubt in row.doubts:
             self.report.ask(doubt.code, doubt.message, row_of(row.row))
-        match = finder.find(row)
-        if match.person is not None:
-            return match.person
+        told = {name: getattr(row, name) for name in Told.__dataclass_fields__}
+        meant = people.find(Told(**told))
+        if meant.person is not None:
+            return meant.person
         self.report.count("skipped")
         choices = [
-            {"value": str(person.uid), "label": f"{person.full_name}, {post}"} for person, post in match.candidates
+            {"value": str(person.uid), "label": f"{person.full_name}, {post}"} for person, post in meant.candidates
         ]
         if choices:
             said = _(
