@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
@@ -51,7 +52,10 @@ def claims(request: MemberRequest) -> HttpResponse:
     page = Paginator(claims_in(scope).filter(state=state), AT_ONCE).get_page(request.GET.get("trang"))
     note_access(actor=request.user, page=LIST, people=len(page.object_list))
     counts = claims_by_state(scope)
-    chips = [(f"{label} ({counts[value]})", f"?tt={value}", value == state) for value, label in OutsideState.choices]
+    chips = [
+        (f"{capfirst(label)} ({counts[value]})", f"?tt={value}", value == state)
+        for value, label in OutsideState.choices
+    ]
     return render(request, "courses/outside/claims.html", {"page": page, "chips": chips})
 
 

@@ -106,6 +106,13 @@ def test_nobody_writes_a_colour_but_the_tokens():
             assert colours - {"rgb(255 255 255 / 20%)"} == set(), path.name
 
 
+def test_a_token_of_every_theme_is_defined_once():
+    text = (CSS / "tokens.css").read_text()
+    names = re.findall(r"^  (--[\w-]+):", text.split('[data-text-size="115"]')[0], re.MULTILINE)
+    switches = {"--light", "--dark", "--contrast"}
+    assert sorted(name for name in names if names.count(name) > 1 and name not in switches) == []
+
+
 # --- contrast (WCAG 2.2: 1.4.3, 1.4.11), every pair that the components make, in every theme
 
 TEXT = {

@@ -1,5 +1,6 @@
 """Periods of a year as officers see them: who has a number, and nobody else."""
 
+import re
 from decimal import Decimal
 from io import BytesIO
 
@@ -38,6 +39,15 @@ def test_only_whose_category_has_a_number_is_listed(client, hr_officer, learner,
     html = client.get(ADDRESS).content.decode()
     assert learner.person.full_name not in html
     assert "Chưa có mức khuyến nghị" in html
+
+
+def test_the_year_stays_in_every_link_and_is_written_as_years_are(client, hr_officer, learner, advised, year):
+    client.force_login(hr_officer)
+    html = client.get(ADDRESS, {"nam": year}).text
+    assert f"2.{year - 2000:03}" not in html
+    assert f'name="nam" value="{year}"' in html
+    assert re.search(rf'href="{ADDRESS}xuat/\?don-vi=\w+&amp;nam={year}"', html)
+    assert re.search(rf'href="\?nam={year}&amp;don-vi=[^"]+"', html)
 
 
 def test_what_was_completed_counts(client, hr_officer, learner, advised):
