@@ -27,6 +27,12 @@ class Kind(models.TextChoices):
     CHANGE_RELEASED = "change_released", _("Bài được duyệt phát hành")
     PUBLICATION_REFUSED = "publication_refused", _("Bài hẹn giờ chưa xuất bản được")
 
+    RESULT_RELEASED = "result_released", _("Có kết quả bài kiểm tra")
+    RESULT_REGRADED = "result_regraded", _("Bài kiểm tra được chấm lại")
+    ATTEMPT_RULED = "attempt_ruled", _("Quyết định về lượt làm bài")
+    APPEAL_DECIDED = "appeal_decided", _("Trả lời đề nghị phúc khảo")
+    MARKING_WAITING = "marking_waiting", _("Việc chấm bài đang chờ")
+
 
 SENTENCES = {
     Kind.CERTIFICATE_ISSUED: _("Đồng chí được cấp giấy chứng nhận khóa “{course}”, số {number}."),
@@ -46,6 +52,14 @@ SENTENCES = {
     Kind.CHANGE_RETURNED: _("“{title}” được trả lại để sửa. {comment}"),
     Kind.CHANGE_RELEASED: _("“{title}” đã được duyệt phát hành."),
     Kind.PUBLICATION_REFUSED: _("“{title}” đến giờ hẹn nhưng chưa xuất bản được. {reason}"),
+    Kind.RESULT_RELEASED: _("Đã có kết quả bài “{quiz}” của đồng chí."),
+    Kind.RESULT_REGRADED: _("Bài “{quiz}” của đồng chí đã được chấm lại. Lý do: {reason}"),
+    Kind.ATTEMPT_RULED: _("Có quyết định về lượt làm bài “{quiz}” của đồng chí. Lý do: {reason}"),
+    Kind.APPEAL_DECIDED: _("Đề nghị phúc khảo bài “{quiz}” của đồng chí đã có trả lời."),
+    Kind.MARKING_WAITING: _(
+        "Việc chấm bài đang chờ đồng chí: {answers} câu chờ chấm, {appeals} đề nghị phúc khảo,"
+        " {regrades} đề nghị chấm lại chờ duyệt."
+    ),
 }
 
 

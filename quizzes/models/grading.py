@@ -154,7 +154,8 @@ class MarkingState(models.TextChoices):
 class MarkingTask(models.Model):
     """An answer that people have to mark; the queue of markers. `claimed_by` holds it for a while, so that two do not read the same.
 
-    Where `markers` is 2 and their marks differ by more than the quiz allows, a third person settles it.
+    Where `markers` is 2 and their marks lie too far apart (`calculations.are_apart`), a third person settles it. What was settled
+    once keeps its mark until it is settled again.
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="marking_tasks")
@@ -182,7 +183,11 @@ class MarkingTask(models.Model):
 
 
 class ManualMark(models.Model):
-    """What one person gave one answer: `points` by criterion of the rubric, and their sum. `role` 1 and 2 mark alone, 3 settles."""
+    """What one person gave one answer: `points` by criterion of the rubric, and their sum.
+
+    `role` 1 and 2 mark alone; 3 settles where they differ, and every later one where the answer is looked at again. A draft
+    counts for nothing.
+    """
 
     task = models.ForeignKey(MarkingTask, on_delete=models.CASCADE, related_name="marks")
     role = models.PositiveSmallIntegerField(default=1)
@@ -190,6 +195,7 @@ class ManualMark(models.Model):
     scored = models.DecimalField(max_digits=6, decimal_places=3)
     out_of = models.DecimalField(max_digits=6, decimal_places=3)
     remark = models.TextField(_("nhận xét cho người học"), blank=True)
+    is_draft = models.BooleanField(_("bản nháp"), default=False)
     marked_at = models.DateTimeField(default=timezone.now)
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
