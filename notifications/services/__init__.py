@@ -1,0 +1,25 @@
+"""Telling people, and noting that they know."""
+
+from notifications.services.certificates import tell_of_certificate, tell_of_certificates, tell_of_revocation
+from notifications.services.evidence import tell_of_claim, tell_of_review
+from notifications.services.programmes import tell_of_decision, tell_of_duties
+from notifications.services.questions import tell_of_answer, tell_of_question
+from notifications.services.telling import address, erase_notifications, mark_read, tell, tell_many, tell_writer
+
+__all__ = [
+    "address",
+    "erase_notifications",
+    "mark_read",
+    "tell",
+    "tell_many",
+    "tell_of_answer",
+    "tell_of_certificate",
+    "tell_of_certificates",
+    "tell_of_claim",
+    "tell_of_decision",
+    "tell_of_duties",
+    "tell_of_question",
+    "tell_of_review",
+    "tell_of_revocation",
+    "tell_writer",
+]
