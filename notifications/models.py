@@ -27,6 +27,17 @@ class Kind(models.TextChoices):
     CHANGE_RELEASED = "change_released", _("Bài được duyệt phát hành")
     PUBLICATION_REFUSED = "publication_refused", _("Bài hẹn giờ chưa xuất bản được")
 
+    WORK_WAITING = "work_waiting", _("Có bài nộp chờ xem")
+    LESSON_RECOGNISED = "lesson_recognised", _("Công nhận đã học xong bài")
+    LESSON_WITHDRAWN = "lesson_withdrawn", _("Hủy công nhận đã học xong bài")
+    COHORT_JOINED = "cohort_joined", _("Có tên trong lớp")
+    COHORT_CANCELLED = "cohort_cancelled", _("Lớp không tổ chức")
+    SESSION_PLANNED = "session_planned", _("Lịch buổi học")
+    SESSION_CANCELLED = "session_cancelled", _("Buổi học không tổ chức")
+    PRACTICE_WAITING = "practice_waiting", _("Có mô hình hay chờ duyệt")
+    PRACTICE_RETURNED = "practice_returned", _("Mô hình hay cần bổ sung")
+    PRACTICE_PUBLISHED = "practice_published", _("Mô hình hay được đăng")
+
     RESULT_RELEASED = "result_released", _("Có kết quả bài kiểm tra")
     RESULT_REGRADED = "result_regraded", _("Bài kiểm tra được chấm lại")
     ATTEMPT_RULED = "attempt_ruled", _("Quyết định về lượt làm bài")
@@ -52,6 +63,18 @@ SENTENCES = {
     Kind.CHANGE_RETURNED: _("“{title}” được trả lại để sửa. {comment}"),
     Kind.CHANGE_RELEASED: _("“{title}” đã được duyệt phát hành."),
     Kind.PUBLICATION_REFUSED: _("“{title}” đến giờ hẹn nhưng chưa xuất bản được. {reason}"),
+    Kind.WORK_WAITING: _("Khóa “{course}” có bài nộp chờ đồng chí xem."),
+    Kind.LESSON_RECOGNISED: _("Đồng chí được công nhận đã học xong bài “{lesson}” ở khóa “{course}”. Lý do: {reason}"),
+    Kind.LESSON_WITHDRAWN: _(
+        "Việc công nhận đồng chí đã học xong bài “{lesson}” ở khóa “{course}” được hủy. Lý do: {reason}"
+    ),
+    Kind.COHORT_JOINED: _("Đồng chí có tên trong lớp “{cohort}”, khai giảng {day}."),
+    Kind.COHORT_CANCELLED: _("Lớp “{cohort}” không tổ chức nữa."),
+    Kind.SESSION_PLANNED: _("Lớp “{cohort}”: buổi “{session}” bắt đầu {at}."),
+    Kind.SESSION_CANCELLED: _("Lớp “{cohort}”: buổi “{session}” ({at}) không tổ chức nữa."),
+    Kind.PRACTICE_WAITING: _("Có mô hình hay gửi về, chờ đồng chí duyệt."),
+    Kind.PRACTICE_RETURNED: _("Mô hình “{title}” cần bổ sung trước khi đăng. {remark}"),
+    Kind.PRACTICE_PUBLISHED: _("Mô hình “{title}” đồng chí gửi đã được đăng."),
     Kind.RESULT_RELEASED: _("Đã có kết quả bài “{quiz}” của đồng chí."),
     Kind.RESULT_REGRADED: _("Bài “{quiz}” của đồng chí đã được chấm lại. Lý do: {reason}"),
     Kind.ATTEMPT_RULED: _("Có quyết định về lượt làm bài “{quiz}” của đồng chí. Lý do: {reason}"),
