@@ -34,7 +34,7 @@ def follow_edition(*, edition: CourseEdition, actor: User | None, effect: str = 
     if effect == EffectOnLearners.NONE:
         behind = behind.filter(edition__in=_editions_that_ask_the_same(edition))
     # Locked first: the recount must see what a learner is completing at this very moment.
-    left = set(behind.select_for_update(of=("self",)).values_list("edition", flat=True))
+    left = set(behind.select_for_update(of=("self",)).order_by("pk").values_list("edition", flat=True))
     outline = outline_of(edition)
     moved = Enrolment.objects.filter(pk__in=behind.values("pk")).update(
         edition=edition, total=outline.total, done=_done(outline), percent=Greatest("percent", _percent(outline))

@@ -36,8 +36,13 @@ Rows = dict[UUID, ItemProgress]
 
 
 def lock(enrolments: QuerySet[Enrolment]) -> dict[UUID, Enrolment]:
-    """The enrolments by uid, held until the transaction ends; in one order, so that two batches cannot deadlock."""
-    locked = enrolments.select_for_update(of=("self",)).select_related("edition", "learner").order_by("pk")
+    """The enrolments by uid, held until the transaction ends; in one order, so that two batches cannot deadlock.
+
+    Locked before they are read with their editions: PostgreSQL leaves out a row for which it had to wait if the edition
+    to which it was joined is not the row's any more.
+    """
+    held = list(enrolments.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    locked = Enrolment.objects.filter(pk__in=held).select_related("edition", "learner").order_by("pk")
     return {enrolment.uid: enrolment for enrolment in locked}
 
 

@@ -1,0 +1,1 @@
+"""A course re-edited at will while people study it: the edits, the studying, and what must hold whatever happens."""
