@@ -1,7 +1,7 @@
 """The arithmetic of quizzes: plain values in, plain values out."""
 
 from quizzes.calculations.content import QuestionContent, folded, identified, likeness_of
-from quizzes.calculations.drawing import Blueprint, Candidate, Group, Section, draw, shuffled
+from quizzes.calculations.drawing import Blueprint, Candidate, Group, Section, draw, drawn_sections, shuffled
 from quizzes.calculations.formulas import drawn_numbers, filled
 from quizzes.calculations.marking import CERTAINTY, after_tries, is_response_to, mark, percent_of
 from quizzes.calculations.rules import AFTER, DURING, EXPLANATION, FINAL, MARKS, RESPONSE, RIGHT, Policy
@@ -46,6 +46,7 @@ __all__ = [
     "counted",
     "draw",
     "drawn_numbers",
+    "drawn_sections",
     "filled",
     "folded",
     "identified",

@@ -1,7 +1,7 @@
 """Drawing a paper: which questions, in which order; the same pool, blueprint and seed always give the same paper."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
@@ -84,6 +84,22 @@ def draw(pool: Iterable[Candidate], blueprint: Blueprint, seed: int) -> list[int
     board.allot()
     board.fill_up()
     return [candidate.version for cell in board.taken.values() for candidate in cell]
+
+
+def drawn_sections(
+    sections: Sequence[Section], pool: Sequence[Candidate], seed: int
+) -> Iterator[tuple[Section, Sequence[Candidate]]]:
+    """The questions of each section, those named first; none stands on a paper twice."""
+    by_version = {candidate.version: candidate for candidate in pool}
+    by_question = {candidate.question: candidate for candidate in pool}
+    named = {question for section in sections for question in section.questions}
+    free = {candidate.version for candidate in pool if candidate.question not in named}
+    for number, section in enumerate(sections):
+        fixed = [by_question[question] for question in section.questions if question in by_question]
+        candidates = [by_version[version] for version in by_version if version in free]
+        drawn = set(draw(candidates, section.drawing, seed + number))
+        free -= drawn
+        yield section, [*fixed, *(candidate for candidate in candidates if candidate.version in drawn)]
 
 
 class _Board:

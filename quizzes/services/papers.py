@@ -1,10 +1,10 @@
 """Making a paper: which questions, in which order, with which numbers; all of it follows from the seed that it keeps."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quizzes.calculations import TYPES, Candidate, Policy, Section, draw, drawn_numbers, shuffled
+from quizzes.calculations import TYPES, Candidate, Policy, Section, drawn_numbers, drawn_sections, shuffled
 from quizzes.errors import EmptyBankError
 from quizzes.models import QuestionType, QuestionVersion, Quiz
 from quizzes.selectors import drawable_questions
@@ -17,7 +17,7 @@ def draw_paper(quiz: Quiz, policy: Policy) -> dict[str, Any]:
     seed = secrets.randbits(53)
     sections = policy.sections
     pool = drawable_questions(quiz.bank, sections)
-    chosen = list(_chosen(sections, pool, seed))
+    chosen = list(drawn_sections(sections, pool, seed))
     versions = _versions([candidate.version for _section, candidates in chosen for candidate in candidates])
     if not versions:
         raise EmptyBankError
@@ -28,22 +28,6 @@ def draw_paper(quiz: Quiz, policy: Policy) -> dict[str, Any]:
         for candidate in _in_order(candidates, policy, seed):
             items.append(_item(versions[candidate.version], candidate, section, policy, seed))
     return {"seed": seed, "items": items, **({"sections": titles} if titles else {})}
-
-
-def _chosen(
-    sections: Sequence[Section], pool: Sequence[Candidate], seed: int
-) -> Iterator[tuple[Section, Sequence[Candidate]]]:
-    """The questions of each section; none stands on a paper twice."""
-    by_version = {candidate.version: candidate for candidate in pool}
-    by_question = {candidate.question: candidate for candidate in pool}
-    named = {question for section in sections for question in section.questions}
-    free = {candidate.version for candidate in pool if candidate.question not in named}
-    for number, section in enumerate(sections):
-        fixed = [by_question[question] for question in section.questions if question in by_question]
-        candidates = [by_version[version] for version in by_version if version in free]
-        drawn = draw(candidates, section.drawing, seed + number)
-        free -= set(drawn)
-        yield section, [*fixed, *(candidate for candidate in candidates if candidate.version in set(drawn))]
 
 
 def _versions(pks: Sequence[int]) -> dict[int, QuestionVersion]:
