@@ -209,3 +209,67 @@ class NobodysSheetError(DomainError):
     code = "nobodys_sheet"
     status = 400
     message = _("Chưa rõ phiếu này của ai. Đồng chí tìm tên viết trên phiếu rồi chọn người.")
+
+
+class AlreadyMarkedError(DomainError):
+    """The answer needs no more marks, or not this person's."""
+
+    code = "already_marked"
+    message = _("Câu trả lời này đã được chấm xong. Đồng chí quay lại danh sách để chấm câu tiếp theo.")
+
+
+class InOtherHandsError(DomainError):
+    """Somebody else has the answer before them."""
+
+    code = "in_other_hands"
+    message = _("Người khác đang chấm câu trả lời này. Đồng chí quay lại danh sách và chấm câu khác.")
+
+
+class OwnWorkError(DomainError):
+    """Nobody marks, or decides about, what they did themselves."""
+
+    code = "own_work"
+    message = _("Việc này do chính đồng chí làm hoặc đề nghị nên phải do người khác quyết định.")
+
+
+class RegradeWaitingError(DomainError):
+    """A correction of the question waits already."""
+
+    code = "regrade_waiting"
+    message = _("Câu hỏi này đã có một đề nghị chấm lại đang chờ duyệt. Đồng chí chờ duyệt xong rồi gửi đề nghị mới.")
+
+
+class FaultyKeyError(DomainError):
+    """The corrected key does not fit the question, or is the one that stands."""
+
+    code = "faulty_key"
+    status = 400
+    message = _("Đáp án sửa lại chưa dùng được hoặc không khác đáp án cũ. Đồng chí chọn lại đáp án đúng.")
+
+
+class DecidedAlreadyError(DomainError):
+    """It was decided otherwise meanwhile."""
+
+    code = "decided_already"
+    message = _("Việc này vừa được người khác quyết định. Đồng chí tải lại trang để xem kết quả.")
+
+
+class NothingToAppealError(DomainError):
+    """The attempt has no released mark that counts."""
+
+    code = "nothing_to_appeal"
+    message = _("Chỉ đề nghị phúc khảo được khi bài tính điểm và đã có kết quả.")
+
+
+class QuizChangedMeanwhileError(DomainError):
+    """Somebody else changed the questions of the quiz since the page was drawn."""
+
+    code = "quiz_changed_meanwhile"
+    message = _("Đề này vừa được người khác sửa nên chưa lưu. Đồng chí xem lại đề như hiện nay rồi sửa tiếp.")
+
+
+class CodeTakenError(DomainError):
+    """Another quiz has the code."""
+
+    code = "quiz_code_taken"
+    message = _("Mã {code} đã có bài kiểm tra khác dùng. Đồng chí ghi mã khác.")

@@ -54,6 +54,7 @@ class QuestionsImported(Event):
 class ResultsReleased(Event):
     """Results of a quiz that were held back are open to their learners: so many attempts."""
 
+    release_id: int
     quiz_id: int
     course_id: int
     attempts: int
@@ -96,3 +97,106 @@ class SignalDismissed(Event):
     signal_id: int
     attempt_id: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerMarked(Event):
+    """A person marked an answer; `state` says whether more marks are needed."""
+
+    attempt_id: int
+    position: int
+    role: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegradeProposed(Event):
+    """Somebody asks to mark a question anew; so many attempts would be touched."""
+
+    regrade_id: int
+    version_id: int
+    kind: str
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegradeDecided(Event):
+    """Somebody else approved or refused it."""
+
+    regrade_id: int
+    version_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptsRegraded(Event):
+    """Attempts were marked anew after a correction: so many in one act."""
+
+    regrade_id: int
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealMade(Event):
+    """A learner asked to look at a result again."""
+
+    appeal_id: int
+    attempt_id: int
+    quiz_id: int
+    learner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealDecided(Event):
+    """An appeal was answered."""
+
+    appeal_id: int
+    attempt_id: int
+    quiz_id: int
+    learner_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkingWaits(Event):
+    """Answers, appeals or corrections wait for people this morning."""
+
+    answers: int
+    appeals: int
+    regrades: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizSetUp(Event):
+    """A quiz was set up for a course."""
+
+    quiz_id: int
+    course_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizChanged(Event):
+    """These rules of a quiz are others now; attempts under way keep those they began with."""
+
+    quiz_id: int
+    course_id: int
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideGranted(Event):
+    """A learner, a unit or a group has other limits at a quiz; so many attempts under way got more time."""
+
+    override_id: int
+    quiz_id: int
+    course_id: int
+    extended: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideWithdrawn(Event):
+    """Other limits at a quiz do not hold any more; time already given stays given."""
+
+    override_id: int
+    quiz_id: int
+    course_id: int

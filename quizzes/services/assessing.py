@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from quizzes.calculations import TYPES, Policy, after_tries, mark, percent_of, standing_answers
 from quizzes.models import (
     Answer,
@@ -15,14 +13,15 @@ from quizzes.models import (
     ItemGrade,
     ManualMark,
     MarkedBy,
-    MarkingState,
     QuestionVersion,
     Regrade,
     RegradeKind,
-    RegradeState,
 )
+from quizzes.selectors.marking.amendments import amendments_of
 
 NOTHING, ONE_POINT = Decimal(0), "1"
+# The role under which somebody marks beside a first marker.
+SECOND_MARKER = 2
 
 
 @dataclass(frozen=True)
@@ -134,36 +133,37 @@ class _Desk:
         return mark(kind, key, response, item, asks_certainty=self.policy.asks_certainty)
 
 
+def amended(attempt: Attempt, grade: ItemGrade, regrade: Regrade) -> ItemGrade:
+    """What one grade of an attempt becomes by a correction of its question; the answer and its question are loaded with it."""
+    is_erased = grade.answer is not None and grade.answer.response == {}
+    amendments, earlier = {regrade.version_id: _of(regrade)}, {grade.position: grade} if is_erased else {}
+    desk = _Desk(Policy.read(attempt.policy), amendments, {}, {}, earlier)
+    return desk.grade(grade.position, attempt.paper["items"][grade.position - 1], regrade.version, grade.answer)
+
+
 def _of(regrade: Regrade) -> _Amendment:
     return _Amendment(regrade.kind, regrade.key)
 
 
 def _amendments(attempt: Attempt, versions: Mapping[int, QuestionVersion]) -> dict[int, _Amendment]:
-    """The newest correction of each faulty question; nearly always there is none, and nothing is asked."""
-    amended = [pk for pk, version in versions.items() if version.is_amended]
-    if not amended:
-        return {}
-    applied = Regrade.objects.filter(Q(quiz=None) | Q(quiz=attempt.quiz_id), version__in=amended)
-    return {
-        regrade.version_id: _of(regrade)
-        for regrade in applied.filter(state=RegradeState.APPLIED).order_by("decided_at", "pk")
-    }
+    found = amendments_of(versions.values(), attempt.quiz_id)
+    return {pk: _of(regrade) for pk, regrade in found.items()}
 
 
 def _marks(attempt: Attempt, items: Sequence[Mapping[str, Any]]) -> dict[int, ManualMark]:
-    """What people gave, where they have settled it: the third's word, or the average of two, which the last mark holds."""
+    """What people gave, once they have settled it: the average of two, or the word of whoever settled it last."""
     if not any(TYPES[item["type"]].is_marked_by_person for item in items):
         return {}
-    marks = ManualMark.objects.filter(task__attempt=attempt, task__state=MarkingState.SETTLED).select_related("task")
+    settled = ManualMark.objects.filter(task__attempt=attempt, task__settled_at__isnull=False, is_draft=False)
     by_position: dict[int, list[ManualMark]] = {}
-    for given in marks.order_by("role"):
+    for given in settled.select_related("task").order_by("role"):
         by_position.setdefault(given.task.position, []).append(given)
     return {position: _settled_mark(given) for position, given in by_position.items()}
 
 
 def _settled_mark(given: Sequence[ManualMark]) -> ManualMark:
     last = given[-1]
-    if len(given) != 2:  # noqa: PLR2004 -- one marker alone, or a third who settles
+    if last.role != SECOND_MARKER:
         return last
     first = given[0]
     return ManualMark(scored=first.scored / first.out_of + last.scored / last.out_of, out_of=Decimal(2))

@@ -86,7 +86,7 @@ def _settle(attempt: Attempt, run: GradingRun, policy: Policy, actor: User | Non
     if not run.outstanding:
         _announce(attempt, run, actor)
     if attempt.is_released:
-        _count(attempt, policy, actor)
+        count_result(attempt, policy, actor)
 
 
 @transaction.atomic
@@ -103,8 +103,9 @@ def release_results(*, quiz: Quiz, note: str = "", actor: User | None) -> Releas
     )
     for attempt in attempts:
         attempt.state, attempt.released_at = AttemptState.RELEASED, now
-        _count(attempt, Policy.read(attempt.policy), actor)
-    publish(ResultsReleased(quiz_id=quiz.pk, course_id=quiz.course_id, attempts=len(attempts)), actor=actor)
+        count_result(attempt, Policy.read(attempt.policy), actor)
+    released = ResultsReleased(release_id=release.pk, quiz_id=quiz.pk, course_id=quiz.course_id, attempts=len(attempts))
+    publish(released, actor=actor)
     return release
 
 
@@ -174,7 +175,7 @@ def _announce(attempt: Attempt, run: GradingRun, actor: User | None) -> None:
     )
 
 
-def _count(attempt: Attempt, policy: Policy, actor: User | None) -> None:
+def count_result(attempt: Attempt, policy: Policy, actor: User | None) -> None:
     """Complete the course's item for this quiz when the result that counts is enough."""
     if not attempt.is_passed or not _is_what_counts(attempt, policy):
         return
