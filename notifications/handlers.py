@@ -4,6 +4,8 @@ from datetime import datetime
 
 from certificates.events import CertificateIssued, CertificateRevoked, CertificatesIssued
 from certificates.selectors import certificate_with_id, certificates_issued_at
+from cms.events import PracticePublished, PracticeReturned, PracticeSubmitted
+from cms.selectors.practices import submission_with_id
 from core.events import subscribe
 from courses.events import (
     ChangeReleased,
@@ -13,25 +15,37 @@ from courses.events import (
     DutyDecided,
     OutsideCompletionDecided,
     ProgrammeAssigned,
+    ProgressCorrected,
     PublicationRefused,
     WorkReviewed,
+    WorkSubmitted,
 )
 from courses.selectors.outside import claim_with_id
 from courses.selectors.programmes import duties_given_at, duties_reminded_at, duty_with_id
-from courses.selectors.submissions import work_with_id
+from courses.selectors.submissions import correction_with_id, work_with_id
 from feedback.events import QuestionAnswered, QuestionAsked
 from feedback.selectors import question_with_id
+from live.events import CohortCancelled, LearnersJoinedCohort, SessionCancelled, SessionPlanned
+from live.selectors import cohort_with_id, session_with_id
 from notifications.models import Kind
 from notifications.services import (
+    tell_newcomers,
     tell_of_answer,
+    tell_of_cancelled_cohort,
     tell_of_certificate,
     tell_of_certificates,
     tell_of_claim,
+    tell_of_correction,
     tell_of_decision,
     tell_of_duties,
+    tell_of_published_practice,
     tell_of_question,
+    tell_of_returned_practice,
     tell_of_review,
     tell_of_revocation,
+    tell_of_session,
+    tell_of_submitted_practice,
+    tell_of_work,
     tell_writer,
 )
 
@@ -87,6 +101,18 @@ def tell_learner_of_decision(event: DutyDecided) -> None:
     tell_of_decision(duty=duty_with_id(event.duty_id), source=event.event_id)
 
 
+@subscribe(WorkSubmitted)
+def tell_judges_of_work(event: WorkSubmitted) -> None:
+    """Tell those who may judge it that work waits."""
+    tell_of_work(work=work_with_id(event.submission_id), source=event.event_id)
+
+
+@subscribe(ProgressCorrected)
+def tell_learner_of_correction(event: ProgressCorrected) -> None:
+    """Tell a learner what a trainer set right, and why."""
+    tell_of_correction(correction=correction_with_id(event.correction_id), source=event.event_id)
+
+
 @subscribe(WorkReviewed)
 def tell_learner_of_review(event: WorkReviewed) -> None:
     """Tell a learner what the trainer said of their work."""
@@ -97,6 +123,49 @@ def tell_learner_of_review(event: WorkReviewed) -> None:
 def tell_learner_of_claim(event: OutsideCompletionDecided) -> None:
     """Tell a learner whether what they learned elsewhere counts."""
     tell_of_claim(claim=claim_with_id(event.completion_id), source=event.event_id)
+
+
+@subscribe(LearnersJoinedCohort, slow=True)
+def tell_newcomers_of_cohort(event: LearnersJoinedCohort) -> None:
+    """Tell people that they were put into a class."""
+    cohort = cohort_with_id(event.cohort_id)
+    tell_newcomers(cohort=cohort, learner_ids=event.learner_ids, source=event.event_id)
+
+
+@subscribe(CohortCancelled, slow=True)
+def tell_class_that_it_is_off(event: CohortCancelled) -> None:
+    """Tell a class that it will not be held."""
+    tell_of_cancelled_cohort(cohort=cohort_with_id(event.cohort_id), source=event.event_id)
+
+
+@subscribe(SessionPlanned, slow=True)
+def tell_class_of_session(event: SessionPlanned) -> None:
+    """Tell a class when it meets."""
+    tell_of_session(session=session_with_id(event.session_id), source=event.event_id)
+
+
+@subscribe(SessionCancelled, slow=True)
+def tell_class_of_cancelled_session(event: SessionCancelled) -> None:
+    """Tell a class when it does not meet after all."""
+    tell_of_session(session=session_with_id(event.session_id), source=event.event_id)
+
+
+@subscribe(PracticeSubmitted)
+def tell_editors_of_practice(event: PracticeSubmitted) -> None:
+    """Tell the editors of the branch that a good practice waits."""
+    tell_of_submitted_practice(practice=submission_with_id(event.submission_id), source=event.event_id)
+
+
+@subscribe(PracticeReturned)
+def tell_author_of_returned_practice(event: PracticeReturned) -> None:
+    """Tell its author what more is asked."""
+    tell_of_returned_practice(practice=submission_with_id(event.submission_id), source=event.event_id)
+
+
+@subscribe(PracticePublished)
+def tell_author_of_published_practice(event: PracticePublished) -> None:
+    """Tell its author that everybody can read it."""
+    tell_of_published_practice(practice=submission_with_id(event.submission_id), source=event.event_id)
 
 
 @subscribe(ChangeSubmitted)

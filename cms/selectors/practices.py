@@ -27,6 +27,11 @@ def submissions_to_decide(user: User) -> QuerySet[PracticeSubmission]:
     return sent.order_by("-state", "submitted_at", "pk")
 
 
+def submission_with_id(pk: int) -> PracticeSubmission:
+    """The submission of which an event speaks."""
+    return PracticeSubmission.objects.select_related("unit", "page").get(pk=pk)
+
+
 def submission_of(uid: UUID) -> PracticeSubmission | None:
     """The submission with this id."""
     return PracticeSubmission.objects.select_related("unit", "submitter", "page").filter(uid=uid).first()

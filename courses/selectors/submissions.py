@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from courses.models import Submission, SubmissionState
+from django.db.models import QuerySet
+
+from accounts.models import Person
+from courses.models import Correction, CoursePage, Submission, SubmissionState
 from courses.selectors.items import items_named
 from courses.selectors.progress import Place
+from organisation.models import Role
+from organisation.selectors import people_acting
 
 TONES = {SubmissionState.WAITING: "info", SubmissionState.ACCEPTED: "ok", SubmissionState.RETURNED: "warn"}
 
@@ -46,6 +51,19 @@ def work_lines(works: Iterable[Submission]) -> list[WorkLine]:
 def work_with_id(pk: int) -> Submission:
     """The piece of work of which an event speaks."""
     return Submission.objects.select_related("enrolment__course").get(pk=pk)
+
+
+def judges_of(course: CoursePage) -> QuerySet[Person]:
+    """Who looks at what is handed in: the trainers whom the course names, or else those of its unit and of those above."""
+    named: QuerySet[Person] = course.trainers.all()
+    if course.owner_unit is None or named.exists():
+        return named
+    return people_acting(course.owner_unit, Role.TRAINER)
+
+
+def correction_with_id(pk: int) -> Correction:
+    """The correction of which an event speaks."""
+    return Correction.objects.select_related("enrolment__course").get(pk=pk)
 
 
 def work_sheet(place: Place) -> WorkSheet:

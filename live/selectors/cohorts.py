@@ -1,6 +1,6 @@
 """Which classes there are for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
@@ -60,6 +60,22 @@ def places_in(cohort: Cohort) -> QuerySet[CohortMember]:
 def place_of(cohort: Cohort, person: Person) -> CohortMember | None:
     """The person's place in the class, under whichever of their records."""
     return CohortMember.objects.filter(cohort=cohort, learner__in=identity_ids(person), left_at=None).first()
+
+
+def cohort_with_id(pk: int) -> Cohort:
+    """The class of which an event speaks."""
+    return Cohort.objects.get(pk=pk)
+
+
+def session_with_id(pk: int) -> Session:
+    """The session of which an event speaks, with its class."""
+    return Session.objects.select_related("cohort").get(pk=pk)
+
+
+def newcomers_of(cohort: Cohort, learner_ids: Collection[int]) -> QuerySet[CohortMember]:
+    """The places of these people that somebody else gave them."""
+    others = places_in(cohort).filter(learner__in=learner_ids)
+    return others.exclude(added_by__person=F("learner"))
 
 
 def sessions_of(cohort: Cohort) -> QuerySet[Session]:

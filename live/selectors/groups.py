@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from accounts.models import Person
-from live.models import Cohort
-from live.selectors.cohorts import cohorts_of
+from accounts.models import Person, User
+from courses.models import CoursePage
+from live.selectors.cohorts import cohorts_kept_by, cohorts_of
 
 PREFIX = "cohort:"
 
@@ -14,7 +14,7 @@ def groups_of(person: Person) -> Iterable[str]:
     return [f"{PREFIX}{code}" for code in cohorts_of(person).filter(cancelled_at=None).values_list("code", flat=True)]
 
 
-def group_choices() -> Iterable[tuple[str, str]]:
-    """Every class that was not cancelled, with its title."""
-    held = Cohort.objects.filter(cancelled_at=None).order_by("-starts_on", "code").values_list("code", "title")
-    return [(f"{PREFIX}{code}", title) for code, title in held]
+def group_choices(user: User, course: CoursePage) -> Iterable[tuple[str, str]]:
+    """The classes of a course that the user keeps and nobody cancelled, with their titles."""
+    held = cohorts_kept_by(user).filter(course=course, cancelled_at=None).order_by("-starts_on", "code")
+    return [(f"{PREFIX}{code}", title) for code, title in held.values_list("code", "title")]

@@ -2,9 +2,42 @@
 
 from uuid import UUID
 
-from courses.models import OutsideCompletion, OutsideState, Submission, SubmissionState
+from accounts.selectors import identity_ids
+from courses.models import Correction, CorrectionKind, OutsideCompletion, OutsideState, Submission, SubmissionState
+from courses.selectors.items import items_named
+from courses.selectors.submissions import judges_of
 from notifications.models import Kind, Notification
-from notifications.services.telling import address, tell
+from notifications.services.telling import address, tell, tell_of_waiting
+
+
+def tell_of_work(*, work: Submission, source: UUID) -> None:
+    """Tell those who may judge it that work waits; who handed it in does not judge it."""
+    if work.state == SubmissionState.WAITING:
+        tell_of_waiting(
+            people=judges_of(work.course).exclude(pk__in=identity_ids(work.enrolment.learner)),
+            kind=Kind.WORK_WAITING,
+            url=address("courses:works", work.course.slug),
+            params={"course": work.course.title},
+            source=source,
+        )
+
+
+def tell_of_correction(*, correction: Correction, source: UUID) -> Notification:
+    """Tell the learner what a trainer set right, and why."""
+    names = items_named({correction.item_key})
+    is_withdrawn = correction.kind == CorrectionKind.WITHDRAWN
+    told = Notification(
+        person_id=correction.enrolment.learner_id,
+        kind=Kind.LESSON_WITHDRAWN if is_withdrawn else Kind.LESSON_RECOGNISED,
+        params={
+            "course": correction.course.title,
+            "lesson": names[correction.item_key].title if correction.item_key in names else "",
+            "reason": correction.reason,
+        },
+        url=address("courses:next_steps", correction.course.slug),
+        source=source,
+    )
+    return tell(told)
 
 
 def tell_of_review(*, work: Submission, source: UUID) -> Notification:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Person, User
+from accounts.selectors import survivor_of
 from core.announce import announce
 from core.holdings import Subject
 from notifications.models import Kind, Notification
@@ -36,6 +37,13 @@ def tell(notification: Notification) -> Notification:
     if created:
         transaction.on_commit(partial(announce, group_of(told.person), {"type": "news"}), robust=True)
     return told
+
+
+def tell_of_waiting(*, people: Iterable[Person], kind: Kind, url: str, params: Mapping[str, str], source: UUID) -> None:
+    """Tell people that something waits for one of them; who has yet to read that it does is not told again."""
+    for person in {survivor_of(each) for each in people}:
+        if not unread_of(person).filter(kind=kind, url=url).exclude(source=source).exists():
+            tell(Notification(person=person, kind=kind, params=dict(params), url=url, source=source))
 
 
 def tell_many(notifications: Iterable[Notification]) -> None:

@@ -101,6 +101,14 @@ def people_in_role(role: Role, *, among: Iterable[Any] = ()) -> QuerySet[Person]
     return people_matching("").filter(Q(pk__in=holders) | Q(pk__in=among))
 
 
+def people_acting(unit: Unit, *roles: str) -> QuerySet[Person]:
+    """The people with an open account who act today in one of these roles over the unit, be it granted there or above."""
+    today = timezone.localdate()
+    above = UnitClosure.objects.at(today).filter(descendant=unit).values("ancestor")
+    grants = RoleGrant.objects.at(today).filter(role__in=roles, unit__in=above, user__is_active=True)
+    return Person.objects.filter(pk__in=grants.values("user__person"))
+
+
 def is_last_administrator(grant: RoleGrant) -> bool:
     """Whether nobody else with an open account administers the whole tree."""
     today = timezone.localdate()
