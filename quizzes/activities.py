@@ -5,8 +5,8 @@ from typing import Any
 
 # From a person to the references of their groups: "cohort:LOP-01".
 Finder = Callable[[Any], Iterable[str]]
-# From nothing to every group somebody may pick: (reference, title).
-Lister = Callable[[], Iterable[tuple[str, str]]]
+# From a user and a course to the groups of it that they may pick: (reference, title).
+Lister = Callable[[Any, Any], Iterable[tuple[str, str]]]
 
 _finders: list[Finder] = []
 _listers: list[Lister] = []
@@ -23,6 +23,6 @@ def groups_of(person: Any) -> set[str]:  # noqa: ANN401 -- accounts.models has n
     return {reference for finder in _finders for reference in finder(person)}
 
 
-def group_choices() -> list[tuple[str, str]]:
-    """Every group with its title."""
-    return [choice for lister in _listers for choice in lister()]
+def group_choices(user: Any, course: Any) -> list[tuple[str, str]]:  # noqa: ANN401 -- neither have their models
+    """Every group of a course that a user may pick, with its title."""
+    return [choice for lister in _listers for choice in lister(user, course)]
