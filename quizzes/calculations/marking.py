@@ -53,7 +53,7 @@ def is_response_to(
     if not isinstance(response, dict) or not response:
         return False
     if asks_certainty and CERTAINTY in response:
-        if response[CERTAINTY] not in _RIGHT or isinstance(response[CERTAINTY], bool):
+        if type(response[CERTAINTY]) is not int or response[CERTAINTY] not in _RIGHT:
             return False
         response = {name: value for name, value in response.items() if name != CERTAINTY}
     if allows_unsure and response == {"chosen": [UNSURE]}:

@@ -65,9 +65,10 @@ def minutes_left(deadline: datetime, now: datetime) -> int:
 def made_at(client_time: datetime, sent_at: datetime, received_at: datetime) -> datetime:
     """When an answer was given, by the server's clock.
 
-    The phone's clock may be hours off; only the time that passed on it between answering and sending is used.
+    The phone's clock may be hours off; only the time that passed on it between answering and sending is used. One that
+    was set meanwhile may say any age: no attempt lasts a year.
     """
-    return received_at - max(timedelta(0), sent_at - client_time)
+    return received_at - min(max(timedelta(0), sent_at - client_time), timedelta(days=365))
 
 
 def standing_answers(answers: Iterable[Placed]) -> dict[int, Placed]:

@@ -1,12 +1,14 @@
 """What learners send: one answer from a form, or a batch from a phone's journal."""
 
+import json
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from accounts.models import User
 from quizzes.calculations import Policy
@@ -31,7 +33,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        self._lists = dict(data.lists())
+        self._lists = _mended(dict(data.lists()))
 
     def given(self) -> AnswerGiven:
         """The answer as the service takes it: all that is set on the question after the button was pressed."""
@@ -74,7 +76,7 @@ class ListForm(forms.Form):
 
     def __init__(self, data: QueryDict, attempt: Attempt) -> None:
         super().__init__(data)
-        self._lists = dict(data.lists())
+        self._lists = _mended(dict(data.lists()))
         self._positions = range(1, len(attempt.paper["items"]) + 1)
 
     def given(self) -> list[AnswerGiven]:
@@ -103,33 +105,68 @@ def _answer_fields(lists: dict[str, list[str]]) -> dict[str, list[str]]:
     return {name: values for name, values in lists.items() if name not in {"position", "is_flagged", "go"}}
 
 
+def _mended(said: Any) -> Any:  # noqa: ANN401 -- whatever JSON can say
+    """The same without what no database keeps: NUL, and halves of signs that a phone cut in two."""
+    if isinstance(said, str):
+        return said.replace("\0", "").encode("utf-8", "replace").decode()
+    if isinstance(said, list):
+        return [_mended(part) for part in said]
+    return {name: _mended(part) for name, part in said.items()} if isinstance(said, dict) else said
+
+
+def _if_it_says(value: object, read: ValidatorFunctionWrapHandler) -> datetime | None:
+    """A phone's clock may say anything; what is no time of any century is as good as none, and loses no answer."""
+    try:
+        moment: datetime | None = read(value)
+    except ValueError:
+        return None
+    return moment if moment and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+_Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+_Clock = Annotated[AwareDatetime | None, WrapValidator(_if_it_says)]
+
+
 class _Answer(BaseModel):
     id: UUID
     position: int
     response: dict[str, Any] | None = None
-    fields: dict[str, Annotated[list[Annotated[str, Field(max_length=LONGEST_TEXT)]], Field(max_length=100)]] | None = (
-        None
-    )
+    fields: dict[str, Annotated[list[_Text], Field(max_length=100)]] | None = None
     is_flagged: bool
     base: int
-    client_time: AwareDatetime
+    client_time: _Clock
 
     def given(self) -> AnswerGiven:
         return AnswerGiven(**dict(self))
 
 
+class _Unreadable(BaseModel):
+    """Not an answer of our pages, but it has an id: it is refused, and holds up none of the others."""
+
+    id: UUID
+
+    def given(self) -> AnswerGiven:
+        return AnswerGiven(id=self.id, position=0)
+
+
+_Entry = Annotated[_Answer | _Unreadable, Field(union_mode="left_to_right")]
+
+
 class Batch(BaseModel):
     """What a phone posts: its clock at the moment of sending, and the answers it has no receipt for."""
 
-    sent_at: AwareDatetime
-    answers: Annotated[list[_Answer], Field(min_length=1, max_length=MOST_AT_ONCE)]
+    sent_at: _Clock
+    answers: Annotated[list[_Entry], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
     @classmethod
     def read(cls, body: bytes) -> "Batch":
         """Parse a message; `UnreadableAnswersError` when it is not one of ours."""
         try:
+            if b"\\u" in body:  # our phones write other signs as they are
+                return cls.model_validate(_mended(json.loads(body)))
             return cls.model_validate_json(body)
-        except ValidationError:
+        except (ValueError, RecursionError):
             raise UnreadableAnswersError from None
 
     def given(self) -> list[AnswerGiven]:

@@ -17,6 +17,7 @@ from quizzes.models import (
 )
 from quizzes.services.erasing import (
     erase_appeals,
+    erase_devices,
     erase_files,
     erase_overrides,
     erase_remarks,
@@ -47,6 +48,7 @@ register_holding(
             "is_passed": _("Đạt"),
         },
         order=50,
+        erase=erase_devices,
     )
 )
 register_holding(

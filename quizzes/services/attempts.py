@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import Person, User
 from core.events import publish
@@ -31,13 +32,17 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt:
-    """Give a learner a paper; the one they are working on, if there is one."""
+def start_attempt(*, quiz: Quiz, learner: Person, device: str = "", actor: User | None) -> Attempt:
+    """Give a learner a paper; the one they are working on, if there is one.
+
+    `device` is whatever tells the phone it is begun on from others; only a mark of it is kept.
+    """
     now = timezone.now()
     standing = standing_of(quiz, learner, now)
     if standing.under_way is not None:
         under_way = _lock(Attempt.objects.filter(uid=standing.under_way.uid))
         if under_way.state == AttemptState.PREPARED:
+            under_way.device = _mark_of(device, standing)
             return _begun(under_way, standing, actor)
         if not _is_due(under_way, now):
             return under_way
@@ -45,6 +50,7 @@ def start_attempt(*, quiz: Quiz, learner: Person, actor: User | None) -> Attempt
         standing = standing_of(quiz, learner, now)
     _refuse_unless_allowed(standing)
     attempt = _new_attempt(standing)
+    attempt.device = _mark_of(device, standing)
     try:
         with transaction.atomic():
             attempt.save(force_insert=True)
@@ -126,9 +132,16 @@ def _begun(attempt: Attempt, standing: Standing, actor: User | None) -> Attempt:
     attempt.state, attempt.policy, attempt.started_at = AttemptState.IN_PROGRESS, vars(policy), now
     attempt.deadline_at = standing.limits.deadline(now)
     attempt.closes_at = attempt.deadline_at and attempt.deadline_at + timedelta(minutes=policy.grace_minutes)
-    attempt.save(update_fields=["state", "policy", "started_at", "deadline_at", "closes_at"])
+    attempt.save(update_fields=["state", "policy", "started_at", "deadline_at", "closes_at", "device"])
     _announce_start(attempt, actor)
     return attempt
+
+
+def _mark_of(device: str, standing: Standing) -> str:
+    """A mark that is the same for one device in one quiz, and leads neither back to it nor to other quizzes."""
+    if not device or standing.policy.is_anonymous:
+        return ""
+    return salted_hmac(f"quizzes.device.{standing.quiz.pk}", device, algorithm="sha256").hexdigest()
 
 
 def _announce_start(attempt: Attempt, actor: User | None) -> None:

@@ -12,6 +12,7 @@ from quizzes.models import (
     Answer,
     AnswerFile,
     Appeal,
+    Attempt,
     AttemptRuling,
     ManualMark,
     QuestionType,
@@ -21,6 +22,11 @@ from quizzes.models import (
 
 # What is said in one's own words may tell of the person; chosen options and numbers do not.
 _OWN_WORDS = (QuestionType.SHORT, QuestionType.ESSAY, QuestionType.UPLOAD, QuestionType.GAPS, QuestionType.SCENARIO)
+
+
+def erase_devices(subject: Subject, _actor: AbstractBaseUser | None) -> None:
+    """Drop the marks of the phones that attempts were begun on."""
+    Attempt.objects.filter(learner__in=subject.person_ids).update(device="")
 
 
 def erase_texts(subject: Subject, _actor: AbstractBaseUser | None) -> None:

@@ -11,7 +11,14 @@ from accounts.http import MemberRequest, person_of
 from core.access import requires
 from quizzes.errors import UnreadableAnswersError
 from quizzes.forms import AnswerForm, Batch, SubmitForm
-from quizzes.http import attempt_of_address, attempt_page_of_address, quiz_of_address, sheet_of_address
+from quizzes.http import (
+    attempt_of_address,
+    attempt_page_of_address,
+    device_of,
+    quiz_of_address,
+    remember_device,
+    sheet_of_address,
+)
 from quizzes.models import Attempt, AttemptState, Quiz
 from quizzes.selectors import Sheet, paper_of, result_of, review_of, standing_of
 from quizzes.services import save_answers, start_attempt, submit_attempt
@@ -29,7 +36,9 @@ def quiz(request: MemberRequest, quiz: Quiz) -> HttpResponse:
 @require_POST
 def start(request: MemberRequest, quiz: Quiz) -> HttpResponse:
     """Begin, or go on with the attempt under way."""
-    return _go_on(start_attempt(quiz=quiz, learner=person_of(request), actor=request.user))
+    device = device_of(request)
+    attempt = start_attempt(quiz=quiz, learner=person_of(request), device=device, actor=request.user)
+    return remember_device(_go_on(attempt), device)
 
 
 @requires("quizzes.work_on_attempt", of=attempt_of_address)

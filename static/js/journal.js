@@ -5,6 +5,9 @@
 const DATABASE = "hoc-mat-tran";
 const STORE = "journal";
 const RETRIES = [5_000, 15_000, 60_000];
+// A browser sends no more than 64 KiB on behalf of a page that is being left, and a server takes no message of any size.
+const MOST_WHEN_LEAVING = 60_000;
+const MOST_AT_ONCE = 400_000;
 
 let opening;
 
@@ -42,8 +45,15 @@ export class Journal {
   // Write an entry down; resolves once this phone has it.
   async keep(entry) {
     this.#memory.set(entry.id, entry);
-    const row = { person: this.person, channel: this.channel, id: entry.id, keptAt: Date.now(), entry };
-    await inStore("readwrite", (store) => store.put(row)).catch(() => {});
+    const { person, channel } = this;
+    // After what is here already, also where the clock of the phone was set back meanwhile.
+    await inStore("readwrite", (store) => {
+      const all = store.index("owner").getAll(IDBKeyRange.only([person, channel]));
+      all.onsuccess = () => {
+        const keptAt = all.result.reduce((last, row) => Math.max(last, row.keptAt + 1), Date.now());
+        store.put({ person, channel, id: entry.id, keptAt, entry });
+      };
+    }).catch(() => {});
   }
 
   // What has not been received yet, oldest first.
@@ -102,7 +112,7 @@ export class Courier {
   async #sendAll() {
     for (let entries = await this.journal.entries(); entries.length; entries = await this.journal.entries()) {
       this.say("sending");
-      const batch = entries.slice(0, this.size);
+      const batch = within(entries.slice(0, this.size));
       const ids = await this.#deliver(batch);
       if (!ids.length) return this.#failed();
       await this.journal.drop(ids);
@@ -114,12 +124,13 @@ export class Courier {
   // The ids that the server answered for; none when it could not be reached or did not answer as agreed.
   async #deliver(batch) {
     try {
+      const body = JSON.stringify(this.pack(batch));
       const reply = await fetch(this.journal.channel, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.csrf },
-        body: JSON.stringify(this.pack(batch)),
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() ?? this.csrf },
+        body,
         credentials: "same-origin",
-        keepalive: true,
+        keepalive: bytesOf(body) < MOST_WHEN_LEAVING,
         redirect: "error",
       });
       // 409: everything was refused, for good; the reply says why.
@@ -135,6 +146,24 @@ export class Courier {
     this.#failures += 1;
     this.#timer = setTimeout(() => this.send(), wait);
   }
+}
+
+// The first of these entries that go into one message; always one.
+function within(entries) {
+  let size = 0;
+  return entries.filter((entry, index) => {
+    size += bytesOf(JSON.stringify(entry));
+    return index === 0 || size < MOST_AT_ONCE;
+  });
+}
+
+function bytesOf(text) {
+  return new Blob([text]).size;
+}
+
+// Signing in again in another tab changes the token; the page that is open keeps the old one, the cookie has the new.
+function token() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
 }
 
 // A UUID of version 4; `randomUUID` exists only on secure pages.

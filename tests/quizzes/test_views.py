@@ -178,7 +178,6 @@ def test_an_answer_for_a_closed_attempt_is_a_conflict_with_a_sentence(as_learner
         '{"sent_at": "2026-11-17T03:00:00Z", "answers": []}',
         '{"sent_at": "2026-11-17T03:00:00", "answers": [{}]}',
         json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [{**an_answer(1), "id": "x"}]}),
-        json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [{**an_answer(1), "response": ["correct"]}]}),
         json.dumps({"sent_at": "2026-11-17T03:00:00Z", "answers": [an_answer(1)] * 501}),
         "\x00\xff",
     ],

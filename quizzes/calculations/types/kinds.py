@@ -1,5 +1,6 @@
 """What every type of question can do, and the small pieces that several of them share."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,9 @@ Response = Mapping[str, Any]
 ALL, NOTHING = Decimal(1), Decimal(0)
 LONGEST_TEXT = 20_000
 LONGEST_WORD = 400
+
+# NUL, and halves of signs.
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 # Rules of partial credit; each type says which it knows, the first being its default.
 ALL_OR_NOTHING = "all_or_nothing"
@@ -66,8 +70,8 @@ def has_only(response: Response, *names: str) -> bool:
 
 
 def is_text(value: object, longest: int = LONGEST_WORD) -> bool:
-    """Whether it is a text with something in it, and not too much."""
-    return isinstance(value, str) and bool(value.strip()) and len(value) <= longest
+    """Whether it is a text with something in it, not too much, and nothing that a database cannot keep."""
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= longest and not _UNKEPT.search(value)
 
 
 def is_mapping_of(value: object, names: Iterable[str], values: Iterable[object]) -> bool:
