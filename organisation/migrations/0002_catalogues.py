@@ -1,8 +1,6 @@
-"""The catalogues: bodies, more positions and where each belongs, member organisations; the kind of every unit known."""
+"""The catalogues: bodies, positions in order of precedence and where each belongs, member organisations (docs/glossary.md)."""
 
 from django.db import migrations
-
-from organisation.calculations import kind_of
 
 # Code, name, level at which it sits.
 BODIES = (
@@ -15,37 +13,34 @@ BODIES = (
     ("digital_team", "Tổ công nghệ số cộng đồng", "team"),
     ("self_managed_team", "Tổ tự quản", "team"),
 )
-# Code, body, usual category. Members of the Standing Board work full time; heads of Front Work Boards do not.
-KNOWN_POSITIONS = (
-    ("chair", "standing_board", "full_time"),
-    ("standing_vice_chair", "standing_board", "full_time"),
-    ("vice_chair", "standing_board", "full_time"),
-    ("secretary_general", "standing_board", "full_time"),
-    ("standing_member", "standing_board", "full_time"),
-    ("board_head", "specialised_board", "full_time"),
-    ("board_deputy", "specialised_board", "full_time"),
-    ("committee_member", "front_committee", "committee"),
-    ("front_specialist", "specialised_board", "full_time"),
-    ("front_work_head", "front_work_board", "part_time"),
-    ("front_work_deputy", "front_work_board", "part_time"),
-    ("front_work_member", "front_work_board", "part_time"),
-    ("team_leader", "digital_team", "team_member"),
-    ("team_deputy", "digital_team", "team_member"),
-    ("team_member", "digital_team", "team_member"),
-    ("collaborator", None, "collaborator"),
-)
-# Code, name, order among the sixteen that are there (10, 20, … 160), body, usual category.
-NEW_POSITIONS = (
+# Code, name, order, body, usual category. Members of the Standing Board work full time; heads of Front Work Boards do not.
+POSITIONS = (
+    ("chair", "Chủ tịch", 10, "standing_board", "full_time"),
+    ("standing_vice_chair", "Phó Chủ tịch Thường trực", 20, "standing_board", "full_time"),
+    ("vice_chair", "Phó Chủ tịch", 30, "standing_board", "full_time"),
+    ("secretary_general", "Tổng Thư ký", 40, "standing_board", "full_time"),
     ("presidium_member", "Ủy viên Đoàn Chủ tịch", 45, "presidium", "committee"),
+    ("standing_member", "Ủy viên Thường trực", 50, "standing_board", "full_time"),
+    ("board_head", "Trưởng ban", 60, "specialised_board", "full_time"),
     ("office_head", "Chánh Văn phòng", 62, "specialised_board", "full_time"),
+    ("board_deputy", "Phó Trưởng ban", 70, "specialised_board", "full_time"),
     ("office_deputy", "Phó Chánh Văn phòng", 72, "specialised_board", "full_time"),
+    ("committee_member", "Ủy viên Ủy ban", 80, "front_committee", "committee"),
+    ("front_specialist", "Chuyên viên", 90, "specialised_board", "full_time"),
     ("accountant", "Kế toán", 92, "specialised_board", "full_time"),
     ("clerk", "Văn thư", 94, "specialised_board", "full_time"),
     ("member_head", "Trưởng tổ chức thành viên", 96, "front_committee", "full_time"),
     ("member_deputy", "Phó trưởng tổ chức thành viên", 97, "front_committee", "full_time"),
+    ("front_work_head", "Trưởng Ban Công tác Mặt trận", 100, "front_work_board", "part_time"),
+    ("front_work_deputy", "Phó Trưởng Ban Công tác Mặt trận", 110, "front_work_board", "part_time"),
+    ("front_work_member", "Thành viên Ban Công tác Mặt trận", 120, "front_work_board", "part_time"),
     ("branch_head", "Chi hội trưởng, bí thư chi đoàn", 125, None, "part_time"),
     ("branch_deputy", "Chi hội phó, phó bí thư chi đoàn", 126, None, "part_time"),
+    ("team_leader", "Tổ trưởng tổ công nghệ số cộng đồng", 130, "digital_team", "team_member"),
+    ("team_deputy", "Tổ phó tổ công nghệ số cộng đồng", 140, "digital_team", "team_member"),
+    ("team_member", "Thành viên tổ công nghệ số cộng đồng", 150, "digital_team", "team_member"),
     ("self_managed_leader", "Tổ trưởng tổ tự quản", 152, "self_managed_team", "collaborator"),
+    ("collaborator", "Cộng tác viên", 160, None, "collaborator"),
     ("other", "Chức vụ khác", 900, None, ""),
 )
 ORGANISATIONS = (
@@ -76,28 +71,20 @@ def fill_catalogues(apps, _editor):
     for place, (code, name, level) in enumerate(BODIES, start=1):
         Body.objects.get_or_create(code=code, defaults={"name": name, "level": level, "order": 10 * place})
     bodies = {body.code: body for body in Body.objects.all()}
-    for code, body, category in KNOWN_POSITIONS:
-        Position.objects.filter(code=code).update(body=bodies.get(body), category=category)
-    for code, name, order, body, category in NEW_POSITIONS:
+    for code, name, order, body, category in POSITIONS:
         about = {"name": name, "order": order, "body": bodies.get(body), "category": category}
         Position.objects.get_or_create(code=code, defaults=about)
     for place, (code, name, kind) in enumerate(ORGANISATIONS, start=1):
         MemberOrganisation.objects.get_or_create(code=code, defaults={"name": name, "kind": kind, "order": 10 * place})
 
 
-def name_kinds(apps, _editor):
-    UnitVersion = apps.get_model("organisation", "UnitVersion")
-    versions = list(UnitVersion.objects.filter(kind="").only("level", "name", "kind"))
-    for version in versions:
-        version.kind = kind_of(version.level, version.name)
-    UnitVersion.objects.bulk_update([version for version in versions if version.kind], ["kind"], batch_size=500)
-
-
 class Migration(migrations.Migration):
 
-    dependencies = [("organisation", "0003_bodies_imports_reorganisations")]
-
-    operations = [
-        migrations.RunPython(fill_catalogues, migrations.RunPython.noop),
-        migrations.RunPython(name_kinds, migrations.RunPython.noop),
+    replaces = [
+        ('organisation', '0002_positions'),
+        ('organisation', '0004_a_catalogues'),
     ]
+
+    dependencies = [('organisation', '0001_squashed')]
+
+    operations = [migrations.RunPython(fill_catalogues, migrations.RunPython.noop)]

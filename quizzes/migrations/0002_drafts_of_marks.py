@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0004_likeness_of_what_stands'),
+        ('quizzes', '0001_squashed'),
     ]
 
     operations = [

@@ -12,8 +12,10 @@ def found_locales(apps, _schema_editor):
 
 class Migration(migrations.Migration):
 
+    replaces = [('cms', '0004_locales')]
+
     dependencies = [
-        ('cms', '0003_good_practices'),
+        ('cms', '0001_squashed'),
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
     ]
 

@@ -1,0 +1,556 @@
+import core.ids
+import core.storage
+import courses.activities
+import courses.blocks.pictures
+import courses.models.notes
+import django.core.validators
+import django.db.models.deletion
+import django.utils.timezone
+import modelcluster.fields
+import uuid
+import wagtail.fields
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    replaces = [
+        ('courses', '0001_initial'),
+        ('courses', '0002_l_office_blocks'),
+        ('courses', '0003_programmes_evidence_conditions'),
+        ('courses', '0004_calendar_feed'),
+        ('courses', '0005_duties_of_one_act'),
+        ('courses', '0006_conditions_of_items'),
+        ('courses', '0007_approval_and_links'),
+        ('courses', '0008_blocks_terms_citations'),
+        ('courses', '0009_confirmations'),
+        ('courses', '0010_translations_of_items'),
+    ]
+
+    dependencies = [
+        ('accounts', '0001_squashed'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('organisation', '0001_squashed'),
+        ('wagtailcore', '0098_apitoken'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='CheckedLink',
+            fields=[
+                ('hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('url', models.TextField()),
+                ('finding', models.CharField(choices=[('alive', 'mở được'), ('gone', 'không còn trang này'), ('silent', 'không trả lời'), ('refused', 'không thử được')], max_length=20)),
+                ('checked_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CourseIndexPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('summary', models.CharField(blank=True, help_text='Một hai câu, hiện ở danh mục và khi chia sẻ.', max_length=300, verbose_name='tóm tắt')),
+            ],
+            options={
+                'verbose_name': 'danh mục khóa học',
+            },
+            bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='LessonContent',
+            fields=[
+                ('hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('language', models.CharField(max_length=10)),
+                ('body', models.JSONField()),
+                ('legal_basis', models.JSONField(default=list)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ModulePage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('effect', models.CharField(choices=[('none', 'Không thay đổi yêu cầu: người đang học thấy bản sửa, không phải học thêm'), ('required', 'Bắt buộc với người chưa hoàn thành: họ chuyển sang bản mới'), ('new_edition', 'Chỉ cho người ghi danh từ nay: người đang học giữ bản cũ')], default='none', max_length=20, verbose_name='khi xuất bản thay đổi này')),
+            ],
+            options={
+                'verbose_name': 'chuyên đề',
+                'verbose_name_plural': 'chuyên đề',
+            },
+            bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.CharField(max_length=100, unique=True, verbose_name='thuật ngữ')),
+                ('also', models.CharField(blank=True, max_length=200, verbose_name='còn gọi là, viết tắt')),
+                ('meaning', models.TextField(help_text='Một hai câu, nói như nói với bà con.', verbose_name='giải nghĩa')),
+                ('search_key', models.CharField(editable=False, max_length=400)),
+            ],
+            options={
+                'verbose_name': 'thuật ngữ',
+                'verbose_name_plural': 'thuật ngữ',
+                'ordering': ('search_key',),
+            },
+        ),
+        migrations.CreateModel(
+            name='ActionProgramme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(verbose_name='từ ngày')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
+                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
+                ('title', models.CharField(max_length=300, verbose_name='chương trình hành động, chỉ tiêu')),
+                ('order', models.PositiveSmallIntegerField(default=100)),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='courses.actionprogramme')),
+            ],
+            options={
+                'verbose_name': 'chương trình hành động',
+                'verbose_name_plural': 'chương trình hành động',
+                'ordering': ('order', 'code'),
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='courses_actionprogramme_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AnnualRequirement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('category', models.CharField(choices=[('full_time', 'cán bộ chuyên trách'), ('part_time', 'cán bộ không chuyên trách'), ('committee', 'ủy viên Ủy ban'), ('collaborator', 'cộng tác viên'), ('team_member', 'thành viên tổ công nghệ số cộng đồng')], max_length=20, verbose_name='diện')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
+                ('periods', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='số tiết')),
+                ('document', models.CharField(blank=True, max_length=60, verbose_name='văn bản')),
+            ],
+            options={
+                'verbose_name': 'số tiết hằng năm',
+                'verbose_name_plural': 'số tiết hằng năm',
+                'ordering': ('-year', 'category'),
+                'constraints': [models.UniqueConstraint(fields=('category', 'year'), name='one_requirement_per_year')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ApprovalTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'bước duyệt bài',
+                'verbose_name_plural': 'bước duyệt bài',
+            },
+            bases=('wagtailcore.task',),
+        ),
+        migrations.CreateModel(
+            name='CalendarFeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=courses.models.notes.new_feed_key, max_length=64, unique=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('read_at', models.DateTimeField(null=True, verbose_name='máy đọc lần cuối')),
+                ('learner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feed', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CompetenceFramework',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(verbose_name='từ ngày')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
+                ('code', models.SlugField(max_length=40, verbose_name='mã')),
+                ('version', models.CharField(max_length=20, verbose_name='phiên bản')),
+                ('title', models.CharField(max_length=200, verbose_name='tên khung năng lực')),
+                ('document', models.CharField(max_length=60, verbose_name='văn bản')),
+            ],
+            options={
+                'verbose_name': 'khung năng lực',
+                'verbose_name_plural': 'khung năng lực',
+                'ordering': ('code', 'version'),
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='courses_competenceframework_ends_after_it_begins'), models.UniqueConstraint(fields=('code', 'version'), name='framework_versions_differ')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LessonPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('video', 'Video'), ('reading', 'Bài đọc'), ('scenario', 'Tình huống'), ('practice', 'Thực hành'), ('checklist', 'Danh mục việc'), ('infographic', 'Hình tóm tắt'), ('quiz', 'Bài kiểm tra'), ('exam', 'Bài thi'), ('assignment', 'Bài nộp'), ('survey', 'Khảo sát')], default='reading', max_length=20, verbose_name='loại bài')),
+                ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='số phút')),
+                ('objective', models.CharField(blank=True, max_length=400, verbose_name='mục tiêu')),
+                ('is_required', models.BooleanField(default=True, verbose_name='bắt buộc')),
+                ('completion', models.CharField(blank=True, max_length=300, verbose_name='hoàn thành khi')),
+                ('completes_by', models.CharField(choices=[('opened', 'mở bài'), ('read', 'đọc hết bài'), ('watched', 'xem đủ thời lượng'), ('checked', 'trả lời đúng các câu tự kiểm tra'), ('activity', 'đạt bài kiểm tra hoặc dự đủ buổi'), ('submitted', 'nộp bài và được nhận xét đạt'), ('confirmed', 'giảng viên xác nhận')], default='read', max_length=20, verbose_name='điều kiện hoàn thành')),
+                ('threshold_percent', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='mức cần đạt (%)')),
+                ('weight', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='trọng số')),
+                ('competences', models.JSONField(blank=True, default=list, verbose_name='miền năng lực')),
+                ('legal_basis', wagtail.fields.StreamField([('document', 5)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Số, ký hiệu', 'max_length': 40}), 1: ('courses.blocks.fields.LineBlock', (), {'label': 'Tên văn bản'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Cơ quan ban hành'}), 3: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày ban hành', 'required': False}), 4: ('wagtail.blocks.DateBlock', (), {'label': 'Có hiệu lực từ', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('number', 0), ('title', 1), ('issuer', 2), ('issued_on', 3), ('effective_on', 4)]], {})}, verbose_name='văn bản căn cứ')),
+                ('body', wagtail.fields.StreamField([('text', 0), ('heading', 1), ('subheading', 4), ('note', 7), ('steps', 11), ('table', 15), ('grid', 17), ('form', 15), ('accordion', 21), ('comparison', 28), ('quotation', 32), ('story', 35), ('citation', 39), ('terms', 43), ('figure', 47), ('picture', 49), ('gallery', 51), ('infographic', 57), ('video', 64), ('audio', 67), ('outside_video', 71), ('document', 75), ('download', 78), ('script', 85), ('transcript', 88), ('scenario', 97), ('branching', 105), ('check', 111), ('matching', 116), ('ordering', 119), ('number', 121), ('show_me', 133), ('classify', 142), ('checklist', 146), ('activity', 148), ('survey', 157), ('commitment', 161)], blank=True, block_lookup={0: ('courses.blocks.texts.TextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code']}), 1: ('courses.blocks.texts.HeadingBlock', (), {}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Tiêu đề'}), 3: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('3', 'Cấp 2'), ('4', 'Cấp 3')], 'label': 'Cấp'}), 4: ('wagtail.blocks.StructBlock', [[('title', 2), ('level', 3)]], {}), 5: ('wagtail.blocks.CharBlock', (), {'default': 'Ghi nhớ', 'label': 'Tiêu đề'}), 6: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code'], 'label': 'Nội dung'}), 7: ('wagtail.blocks.StructBlock', [[('title', 5), ('body', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Tiêu đề', 'required': False}), 9: ('courses.blocks.fields.LineBlock', (), {'label': 'Bước'}), 10: ('wagtail.blocks.ListBlock', (9,), {'label': 'Các bước'}), 11: ('wagtail.blocks.StructBlock', [[('title', 8), ('steps', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Tên bảng', 'required': False}), 13: ('courses.blocks.fields.LineBlock', (), {'label': 'Cột chữ', 'required': False}), 14: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 13)]], {'label': 'Bảng'}), 15: ('wagtail.blocks.StructBlock', [[('title', 12), ('table', 14)]], {}), 16: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'label': 'Bảng', 'table_options': {'contextMenu': ['row_above', 'row_below', '---------', 'col_left', 'col_right', '---------', 'remove_row', 'remove_col', '---------', 'mergeCells', '---------', 'undo', 'redo'], 'mergeCells': True, 'renderer': 'text'}}), 17: ('wagtail.blocks.StructBlock', [[('title', 12), ('table', 16)]], {}), 18: ('courses.blocks.fields.LineBlock', (), {'label': 'Tên mục'}), 19: ('wagtail.blocks.StructBlock', [[('title', 18), ('body', 6)]], {}), 20: ('wagtail.blocks.ListBlock', (19,), {'label': 'Các mục', 'min_num': 2}), 21: ('wagtail.blocks.StructBlock', [[('title', 8), ('folds', 20)]], {}), 22: ('courses.blocks.fields.LineBlock', (), {'label': 'Tên bên này'}), 23: ('courses.blocks.fields.LineBlock', (), {'label': 'Ý'}), 24: ('wagtail.blocks.ListBlock', (23,), {'label': 'Các ý'}), 25: ('wagtail.blocks.StructBlock', [[('title', 22), ('points', 24)]], {}), 26: ('wagtail.blocks.ListBlock', (25,), {'label': 'Các bên', 'max_num': 3, 'min_num': 2}), 27: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Mỗi bên sẽ có thêm dấu và chữ “Nên làm”, “Nên tránh”.', 'label': 'Bên đầu là nên làm, bên cuối là nên tránh', 'required': False}), 28: ('wagtail.blocks.StructBlock', [[('title', 8), ('sides', 26), ('is_advice', 27)]], {}), 29: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic'], 'label': 'Lời trích'}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'Của ai', 'required': False}), 31: ('courses.blocks.fields.LineBlock', (), {'label': 'Trích từ đâu', 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('text', 29), ('speaker', 30), ('source', 31)]], {}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Tên chuyện'}), 34: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code'], 'label': 'Lời kể'}), 35: ('wagtail.blocks.StructBlock', [[('title', 33), ('body', 34)]], {}), 36: ('wagtail.blocks.ChoiceBlock', [], {'choices': courses.activities.reference_choices, 'help_text': 'Chọn trong thư viện văn bản. Chưa có thì thêm vào thư viện trước.', 'label': 'Văn bản'}), 37: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ví dụ: khoản 2 Điều 5.', 'label': 'Điều, khoản', 'required': False}), 38: ('courses.blocks.fields.LineBlock', (), {'label': 'Nguyên văn hoặc ý chính', 'required': False}), 39: ('wagtail.blocks.StructBlock', [[('number', 36), ('place', 37), ('words', 38)]], {}), 40: ('wagtail.blocks.CharBlock', (), {'default': 'Thuật ngữ trong bài', 'label': 'Tiêu đề'}), 41: ('wagtail.snippets.blocks.SnippetChooserBlock', ('courses.Term',), {'label': 'Thuật ngữ'}), 42: ('wagtail.blocks.ListBlock', (41,), {'label': 'Các thuật ngữ'}), 43: ('wagtail.blocks.StructBlock', [[('title', 40), ('terms', 42)]], {}), 44: ('wagtail.blocks.ChoiceBlock', [], {'choices': courses.blocks.pictures.figure_choices, 'label': 'Hình'}), 45: ('courses.blocks.fields.LineBlock', (), {'label': 'Mô tả cho người không nhìn thấy hình'}), 46: ('courses.blocks.fields.LineBlock', (), {'label': 'Chú thích', 'required': False}), 47: ('wagtail.blocks.StructBlock', [[('title', 8), ('image', 44), ('alt', 45), ('caption', 46)]], {}), 48: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Ảnh'}), 49: ('wagtail.blocks.StructBlock', [[('picture', 48), ('caption', 46)]], {}), 50: ('wagtail.blocks.ListBlock', (49,), {'label': 'Các ảnh', 'max_num': 12, 'min_num': 2}), 51: ('wagtail.blocks.StructBlock', [[('title', 8), ('pictures', 50)]], {}), 52: ('courses.blocks.fields.LineBlock', (), {'label': 'Tên ô'}), 53: ('courses.blocks.fields.LineBlock', (), {'label': 'Lời'}), 54: ('wagtail.blocks.ChoiceBlock', [], {'choices': courses.blocks.pictures.icon_choices, 'label': 'Hình nhỏ'}), 55: ('wagtail.blocks.StructBlock', [[('title', 52), ('text', 53), ('icon', 54)]], {}), 56: ('wagtail.blocks.ListBlock', (55,), {'label': 'Các ô', 'min_num': 2}), 57: ('wagtail.blocks.StructBlock', [[('title', 2), ('panels', 56)]], {}), 58: ('wagtail.blocks.CharBlock', (), {'label': 'Tên video'}), 59: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp video (.mp4, .webm)'}), 60: ('courses.blocks.fields.LengthBlock', (), {'label': 'Dài (phút:giây)'}), 61: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh bìa', 'required': False}), 62: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Phụ đề (.vtt)', 'required': False}), 63: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code'], 'label': 'Bản chữ', 'required': False}), 64: ('wagtail.blocks.StructBlock', [[('title', 58), ('file', 59), ('seconds', 60), ('poster', 61), ('captions', 62), ('transcript', 63)]], {}), 65: ('wagtail.blocks.CharBlock', (), {'label': 'Tên bài nghe'}), 66: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp âm thanh (.mp3, .m4a, .ogg)'}), 67: ('wagtail.blocks.StructBlock', [[('title', 65), ('file', 66), ('seconds', 60), ('transcript', 63)]], {}), 68: ('wagtail.blocks.URLBlock', (), {'label': 'Địa chỉ'}), 69: ('courses.blocks.fields.LengthBlock', (), {'label': 'Dài (phút:giây)', 'required': False}), 70: ('courses.blocks.fields.LineBlock', (), {'help_text': 'Để người không mở được mạng vẫn nắm ý.', 'label': 'Nội dung chính'}), 71: ('wagtail.blocks.StructBlock', [[('title', 58), ('url', 68), ('seconds', 69), ('summary', 70)]], {}), 72: ('wagtail.blocks.CharBlock', (), {'label': 'Tên hiện trong bài', 'required': False}), 73: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp PDF'}), 74: ('courses.blocks.fields.LineBlock', (), {'label': 'Trong tệp có gì', 'required': False}), 75: ('wagtail.blocks.StructBlock', [[('title', 72), ('document', 73), ('summary', 74)]], {}), 76: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp'}), 77: ('courses.blocks.fields.LineBlock', (), {'label': 'Dùng để làm gì', 'required': False}), 78: ('wagtail.blocks.StructBlock', [[('title', 72), ('document', 76), ('summary', 77)]], {}), 79: ('wagtail.blocks.CharBlock', (), {'label': 'Từ (phút:giây)', 'max_length': 6}), 80: ('wagtail.blocks.CharBlock', (), {'label': 'Đến (phút:giây)', 'max_length': 6}), 81: ('courses.blocks.fields.LineBlock', (), {'label': 'Hình'}), 82: ('courses.blocks.fields.LineBlock', (), {'label': 'Chữ trên hình', 'required': False}), 83: ('wagtail.blocks.StructBlock', [[('begins', 79), ('ends', 80), ('picture', 81), ('caption', 82), ('speech', 53)]], {}), 84: ('wagtail.blocks.ListBlock', (83,), {'collapsed': True, 'label': 'Các cảnh'}), 85: ('wagtail.blocks.StructBlock', [[('title', 58), ('scenes', 84)]], {}), 86: ('wagtail.blocks.CharBlock', (), {'default': 'Bản chữ của video', 'label': 'Tiêu đề'}), 87: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code'], 'label': 'Lời'}), 88: ('wagtail.blocks.StructBlock', [[('title', 86), ('body', 87)]], {}), 89: ('wagtail.blocks.CharBlock', (), {'label': 'Tên tình huống'}), 90: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code'], 'label': 'Bối cảnh'}), 91: ('courses.blocks.fields.LineBlock', (), {'label': 'Câu hỏi'}), 92: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('best', 'Nên làm'), ('acceptable', 'Chấp nhận được'), ('avoid', 'Nên tránh')], 'label': 'Đánh giá'}), 93: ('courses.blocks.fields.LineBlock', (), {'label': 'Cách làm'}), 94: ('courses.blocks.fields.LineBlock', (), {'label': 'Hậu quả'}), 95: ('wagtail.blocks.StructBlock', [[('verdict', 92), ('text', 93), ('consequence', 94)]], {}), 96: ('wagtail.blocks.ListBlock', (95,), {'label': 'Ba cách làm', 'max_num': 3, 'min_num': 3}), 97: ('wagtail.blocks.StructBlock', [[('title', 89), ('situation', 90), ('question', 91), ('choices', 96)]], {}), 98: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'blockquote', 'code'], 'label': 'Chuyện gì xảy ra'}), 99: ('wagtail.blocks.IntegerBlock', (), {'label': 'Sang cảnh số', 'max_value': 20, 'min_value': 1}), 100: ('wagtail.blocks.StructBlock', [[('text', 93), ('leads_to', 99)]], {}), 101: ('wagtail.blocks.ListBlock', (100,), {'default': [], 'label': 'Các cách làm', 'max_num': 4}), 102: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('', 'Chưa kết thúc'), ('best', 'Nên làm'), ('acceptable', 'Chấp nhận được'), ('avoid', 'Nên tránh')], 'label': 'Nếu là cảnh kết', 'required': False}), 103: ('wagtail.blocks.StructBlock', [[('text', 98), ('turns', 101), ('ending', 102)]], {}), 104: ('wagtail.blocks.ListBlock', (103,), {'collapsed': True, 'help_text': 'Cảnh 1 là cảnh mở đầu. Mỗi cách làm dẫn sang một cảnh; cảnh không có cách làm nào là cảnh kết.', 'label': 'Các cảnh', 'max_num': 20, 'min_num': 2}), 105: ('wagtail.blocks.StructBlock', [[('title', 89), ('scenes', 104)]], {}), 106: ('courses.blocks.fields.LineBlock', (), {'label': 'Phương án'}), 107: ('wagtail.blocks.BooleanBlock', (), {'label': 'Đúng', 'required': False}), 108: ('wagtail.blocks.StructBlock', [[('text', 106), ('is_right', 107)]], {}), 109: ('wagtail.blocks.ListBlock', (108,), {'label': 'Phương án', 'max_num': 8, 'min_num': 2}), 110: ('courses.blocks.fields.LineBlock', (), {'label': 'Giải thích'}), 111: ('wagtail.blocks.StructBlock', [[('question', 91), ('options', 109), ('explanation', 110)]], {}), 112: ('courses.blocks.fields.LineBlock', (), {'label': 'Vế trái'}), 113: ('courses.blocks.fields.LineBlock', (), {'label': 'Vế phải'}), 114: ('wagtail.blocks.StructBlock', [[('left', 112), ('right', 113)]], {}), 115: ('wagtail.blocks.ListBlock', (114,), {'label': 'Các cặp', 'max_num': 12, 'min_num': 2}), 116: ('wagtail.blocks.StructBlock', [[('question', 91), ('pairs', 115), ('explanation', 110)]], {}), 117: ('courses.blocks.fields.LineBlock', (), {'label': 'Việc'}), 118: ('wagtail.blocks.ListBlock', (117,), {'label': 'Các việc, theo thứ tự đúng', 'max_num': 9, 'min_num': 2}), 119: ('wagtail.blocks.StructBlock', [[('question', 91), ('sequence', 118), ('explanation', 110)]], {}), 120: ('wagtail.blocks.DecimalBlock', (), {'label': 'Đáp số'}), 121: ('wagtail.blocks.StructBlock', [[('question', 91), ('value', 120), ('explanation', 110)]], {}), 122: ('courses.blocks.fields.LineBlock', (), {'help_text': 'Ví dụ: Chỉ ra chỗ đổi mật khẩu.', 'label': 'Việc cần làm'}), 123: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh màn hình'}), 124: ('courses.blocks.fields.LineBlock', (), {'help_text': 'Kể các phần của ảnh mà không lộ đáp án.', 'label': 'Trên ảnh có gì'}), 125: ('courses.blocks.fields.LineBlock', (), {'help_text': 'Ví dụ: nút Quên mật khẩu ở cuối trang.', 'label': 'Chỗ này là gì'}), 126: ('wagtail.blocks.IntegerBlock', (), {'label': 'Cách mép trái (%)', 'max_value': 100, 'min_value': 0}), 127: ('wagtail.blocks.IntegerBlock', (), {'label': 'Cách mép trên (%)', 'max_value': 100, 'min_value': 0}), 128: ('wagtail.blocks.IntegerBlock', (), {'label': 'Rộng (%)', 'max_value': 100, 'min_value': 1}), 129: ('wagtail.blocks.IntegerBlock', (), {'label': 'Cao (%)', 'max_value': 100, 'min_value': 1}), 130: ('wagtail.blocks.BooleanBlock', (), {'label': 'Chỗ đúng', 'required': False}), 131: ('wagtail.blocks.StructBlock', [[('name', 125), ('left', 126), ('top', 127), ('width', 128), ('height', 129), ('is_right', 130)]], {}), 132: ('wagtail.blocks.ListBlock', (131,), {'label': 'Các chỗ trên ảnh', 'max_num': 8, 'min_num': 2}), 133: ('wagtail.blocks.StructBlock', [[('question', 122), ('picture', 123), ('alt', 124), ('spots', 132), ('explanation', 110)]], {}), 134: ('courses.blocks.fields.LineBlock', (), {'label': 'Nhãn'}), 135: ('wagtail.blocks.ListBlock', (134,), {'label': 'Các nhãn', 'max_num': 4, 'min_num': 2}), 136: ('courses.blocks.fields.LineBlock', (), {'label': 'Kênh, người gửi'}), 137: ('wagtail.blocks.IntegerBlock', (), {'label': 'Nhãn đúng (số thứ tự)', 'max_value': 4, 'min_value': 1}), 138: ('courses.blocks.fields.LineBlock', (), {'label': 'Vì sao'}), 139: ('courses.blocks.fields.LineBlock', (), {'label': 'Dấu hiệu', 'required': False}), 140: ('wagtail.blocks.StructBlock', [[('channel', 136), ('text', 53), ('label', 137), ('reason', 138), ('clue', 139)]], {}), 141: ('wagtail.blocks.ListBlock', (140,), {'collapsed': True, 'label': 'Các tin', 'min_num': 2}), 142: ('wagtail.blocks.StructBlock', [[('title', 2), ('labels', 135), ('messages', 141)]], {}), 143: ('courses.blocks.fields.LineBlock', (), {'label': 'Gợi ý', 'required': False}), 144: ('wagtail.blocks.StructBlock', [[('text', 117), ('hint', 143)]], {}), 145: ('wagtail.blocks.ListBlock', (144,), {'label': 'Các việc'}), 146: ('wagtail.blocks.StructBlock', [[('title', 2), ('tasks', 145)]], {}), 147: ('wagtail.blocks.ChoiceBlock', [], {'choices': courses.activities.activity_choices, 'label': 'Hoạt động'}), 148: ('wagtail.blocks.StructBlock', [[('title', 8), ('activity', 147)]], {}), 149: ('wagtail.blocks.BooleanBlock', (), {'label': 'Không gắn với tên', 'required': False}), 150: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('scale5', 'thang 1 đến 5'), ('single', 'chọn một'), ('multiple', 'chọn nhiều'), ('text', 'viết')], 'label': 'Cách trả lời'}), 151: ('wagtail.blocks.ListBlock', (106,), {'default': [], 'label': 'Phương án'}), 152: ('courses.blocks.fields.LineBlock', (), {'label': 'Mức 1 là', 'required': False}), 153: ('courses.blocks.fields.LineBlock', (), {'label': 'Mức 5 là', 'required': False}), 154: ('courses.blocks.fields.LineBlock', (), {'label': 'Lưu ý', 'required': False}), 155: ('wagtail.blocks.StructBlock', [[('kind', 150), ('text', 91), ('options', 151), ('low', 152), ('high', 153), ('note', 154)]], {}), 156: ('wagtail.blocks.ListBlock', (155,), {'collapsed': True, 'label': 'Câu hỏi'}), 157: ('wagtail.blocks.StructBlock', [[('title', 2), ('is_anonymous', 149), ('questions', 156)]], {}), 158: ('wagtail.blocks.IntegerBlock', (), {'label': 'Chọn mấy việc', 'min_value': 1}), 159: ('wagtail.blocks.IntegerBlock', (), {'label': 'Nhắc lại sau (ngày)', 'min_value': 1}), 160: ('wagtail.blocks.ListBlock', (117,), {'label': 'Các việc'}), 161: ('wagtail.blocks.StructBlock', [[('title', 2), ('choose', 158), ('remind_days', 159), ('options', 160)]], {})}, verbose_name='nội dung')),
+                ('effect', models.CharField(choices=[('none', 'Không thay đổi yêu cầu: người đang học thấy bản sửa, không phải học thêm'), ('required', 'Bắt buộc với người chưa hoàn thành: họ chuyển sang bản mới'), ('new_edition', 'Chỉ cho người ghi danh từ nay: người đang học giữ bản cũ')], default='none', max_length=20, verbose_name='khi xuất bản thay đổi này')),
+                ('prerequisites', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='required_by', to='courses.lessonpage', verbose_name='học sau khi xong')),
+            ],
+            options={
+                'verbose_name': 'bài học',
+                'verbose_name_plural': 'bài học',
+            },
+            bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='Programme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=60, unique=True, verbose_name='mã')),
+                ('title', models.CharField(max_length=200, verbose_name='tên chương trình')),
+                ('kind', models.CharField(choices=[('path', 'lộ trình học tập'), ('study_drive', 'đợt quán triệt, học tập nghị quyết')], default='path', max_length=20, verbose_name='loại')),
+                ('summary', models.TextField(blank=True, verbose_name='giới thiệu')),
+                ('document', models.CharField(blank=True, max_length=60, verbose_name='văn bản')),
+                ('valid_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='có giá trị (tháng)')),
+                ('renewal_days', models.PositiveSmallIntegerField(default=60, verbose_name='học lại trước khi hết hạn (ngày)')),
+                ('grace_days', models.PositiveSmallIntegerField(default=0, verbose_name='gia hạn sau hạn chót (ngày)')),
+                ('reminder_days', models.JSONField(blank=True, default=list, verbose_name='ngày nhắc trước hạn')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='áp dụng từ')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='thôi áp dụng từ')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('owner_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='organisation.unit', verbose_name='đơn vị tổ chức')),
+            ],
+            options={
+                'verbose_name': 'chương trình học',
+                'verbose_name_plural': 'chương trình học',
+                'ordering': ('code',),
+            },
+        ),
+        migrations.CreateModel(
+            name='AssignmentRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('categories', models.JSONField(blank=True, default=list, verbose_name='diện')),
+                ('team_kind', models.CharField(blank=True, choices=[('digital_team', 'tổ công nghệ số cộng đồng'), ('self_managed', 'tổ tự quản'), ('other', 'tổ khác')], max_length=20, verbose_name='loại tổ')),
+                ('months_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='giữ chức vụ từ (tháng)')),
+                ('months_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='giữ chức vụ dưới (tháng)')),
+                ('due_basis', models.CharField(choices=[('fixed', 'một ngày cố định'), ('assignment', 'ngày được giao'), ('entry', 'ngày bắt đầu giữ chức vụ')], max_length=20, verbose_name='hạn tính từ')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn')),
+                ('due_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số ngày')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='thôi giao từ')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('positions', models.ManyToManyField(blank=True, to='organisation.position', verbose_name='chức vụ')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignment_rules', to='organisation.unit')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='courses.programme')),
+            ],
+            options={
+                'ordering': ('programme', 'pk'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Competence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=20, verbose_name='mã')),
+                ('title', models.CharField(max_length=200, verbose_name='năng lực')),
+                ('order', models.PositiveSmallIntegerField(default=100)),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='courses.competence')),
+                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='courses.competenceframework')),
+            ],
+            options={
+                'verbose_name': 'năng lực',
+                'verbose_name_plural': 'năng lực',
+                'ordering': ('framework', 'order', 'code'),
+                'constraints': [models.UniqueConstraint(fields=('framework', 'code'), name='competence_codes_differ')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Citation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(db_index=True, max_length=60)),
+                ('content', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='courses.lessoncontent')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('content', 'number'), name='text_cited_once_by_a_lesson')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CoursePage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('summary', models.CharField(blank=True, help_text='Một hai câu, hiện ở danh mục và khi chia sẻ.', max_length=300, verbose_name='tóm tắt')),
+                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã khóa học')),
+                ('topic', models.CharField(choices=[('safety', 'An toàn thông tin'), ('public_service', 'Dịch vụ công trực tuyến'), ('ai', 'Trí tuệ nhân tạo'), ('communication', 'Tuyên truyền trên mạng'), ('front_work', 'Nghiệp vụ Mặt trận')], default='front_work', max_length=20, verbose_name='chủ đề')),
+                ('audience', models.TextField(blank=True, verbose_name='dành cho')),
+                ('goal', models.TextField(blank=True, verbose_name='học xong làm được gì')),
+                ('periods', models.DecimalField(decimal_places=1, default=0, max_digits=5, verbose_name='số tiết')),
+                ('is_mandatory', models.BooleanField(default=False, verbose_name='khóa bắt buộc')),
+                ('awards_certificate', models.BooleanField(default=True, verbose_name='cấp giấy chứng nhận')),
+                ('pillar', models.CharField(blank=True, choices=[('government', 'Chính quyền số'), ('economy', 'Kinh tế số'), ('society', 'Xã hội số')], max_length=20, verbose_name='trụ cột')),
+                ('action_programmes', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='courses', to='courses.actionprogramme', verbose_name='chương trình hành động, chỉ tiêu')),
+                ('competences', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='courses', to='courses.competence', verbose_name='năng lực số')),
+                ('owner_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.unit', verbose_name='đơn vị tổ chức')),
+                ('trainers', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='courses_taught', to='accounts.person', verbose_name='giảng viên, báo cáo viên')),
+            ],
+            options={
+                'verbose_name': 'khóa học',
+                'verbose_name_plural': 'khóa học',
+            },
+            bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='Duty',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=core.ids.uuid7, editable=False, unique=True)),
+                ('period', models.PositiveSmallIntegerField(default=1, verbose_name='kỳ')),
+                ('is_renewal', models.BooleanField(default=False, verbose_name='kỳ học lại')),
+                ('state', models.CharField(choices=[('open', 'đang thực hiện'), ('met', 'đã hoàn thành'), ('waived', 'được miễn'), ('ended', 'thôi thuộc diện'), ('lapsed', 'hết giá trị')], default='open', max_length=20)),
+                ('assigned_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='giao lúc')),
+                ('begun_on', models.DateField(verbose_name='giao ngày')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='có giá trị đến hết ngày')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='accounts.person')),
+                ('rule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='duties', to='courses.assignmentrule')),
+                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='organisation.membership')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='courses.programme')),
+            ],
+            options={
+                'ordering': ('programme', 'learner', 'period'),
+                'indexes': [models.Index(fields=['programme', 'state', 'due_on'], name='duties_by_day'), models.Index(fields=['state', 'valid_until'], name='duties_to_renew'), models.Index(fields=['programme', 'assigned_at'], name='duties_of_one_act')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'learner', 'period'), name='duty_periods_are_numbered'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('programme', 'learner'), name='one_open_period_of_duty')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourseEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='phiên bản')),
+                ('hash', models.CharField(max_length=64)),
+                ('effect', models.CharField(choices=[('none', 'Không thay đổi yêu cầu: người đang học thấy bản sửa, không phải học thêm'), ('required', 'Bắt buộc với người chưa hoàn thành: họ chuyển sang bản mới'), ('new_edition', 'Chỉ cho người ghi danh từ nay: người đang học giữ bản cũ')], default='none', max_length=20)),
+                ('compiled_at', models.DateTimeField(auto_now_add=True)),
+                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='courses.coursepage')),
+            ],
+            options={
+                'ordering': ('course', '-number'),
+                'constraints': [models.UniqueConstraint(fields=('course', 'number'), name='editions_are_numbered')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DutyReminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_on', models.DateField(verbose_name='hạn')),
+                ('days', models.SmallIntegerField()),
+                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='courses.duty')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('duty', 'due_on', 'days'), name='reminded_once_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=core.ids.uuid7, unique=True)),
+                ('item_key', models.UUIDField()),
+                ('block_id', models.CharField(blank=True, max_length=36)),
+                ('text', models.TextField(blank=True, max_length=4000, verbose_name='ghi chú')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='courses.coursepage')),
+                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='accounts.person')),
+            ],
+            options={
+                'ordering': ('-created_at',),
+                'indexes': [models.Index(fields=['learner', 'course', 'item_key'], name='notes_of_item')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OutsideCompletion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=core.ids.uuid7, unique=True)),
+                ('provider', models.CharField(choices=[('onetouch', 'Nền tảng học trực tuyến mở đại trà OneTouch'), ('bdhvs', 'Nền tảng Bình dân học vụ số'), ('class', 'Lớp tập huấn trực tiếp'), ('paper', 'Giấy chứng nhận bản giấy'), ('other', 'Nơi khác')], max_length=20, verbose_name='nơi học')),
+                ('title', models.CharField(max_length=300, verbose_name='tên khóa, lớp')),
+                ('completed_on', models.DateField(verbose_name='hoàn thành ngày')),
+                ('periods', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='số tiết')),
+                ('result', models.CharField(blank=True, max_length=100, verbose_name='kết quả')),
+                ('certificate_number', models.CharField(blank=True, max_length=80, verbose_name='số giấy chứng nhận')),
+                ('evidence', models.FileField(blank=True, storage=core.storage.private_storage, upload_to='outside/%Y/%m', verbose_name='minh chứng')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='nguồn')),
+                ('state', models.CharField(choices=[('waiting', 'chờ duyệt'), ('approved', 'đã công nhận'), ('refused', 'không công nhận')], default='waiting', max_length=20)),
+                ('claimed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('remark', models.CharField(blank=True, max_length=300, verbose_name='ghi chú khi duyệt')),
+                ('claimed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outside_completions', to='courses.coursepage')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outside_completions', to='accounts.person')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+            ],
+            options={
+                'ordering': ('-claimed_at',),
+                'constraints': [models.UniqueConstraint(fields=('learner', 'provider', 'title', 'completed_on'), name='one_claim_per_course_elsewhere')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgrammeNode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_renewal', models.BooleanField(default=False, verbose_name='đường học lại')),
+                ('order', models.PositiveSmallIntegerField(default=1)),
+                ('kind', models.CharField(choices=[('course', 'hoàn thành khóa học'), ('all', 'hoàn thành tất cả'), ('any', 'hoàn thành ít nhất'), ('points', 'đạt ít nhất số điểm')], max_length=20, verbose_name='điều kiện')),
+                ('title', models.CharField(blank=True, max_length=200, verbose_name='tên phần')),
+                ('is_ordered', models.BooleanField(default=False, verbose_name='học lần lượt')),
+                ('needed', models.PositiveSmallIntegerField(default=0, verbose_name='số lượng cần')),
+                ('points', models.PositiveSmallIntegerField(default=0, verbose_name='số điểm')),
+                ('delay_days', models.PositiveSmallIntegerField(default=0, verbose_name='mở sau (ngày)')),
+                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_nodes', to='courses.coursepage')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='courses.programmenode')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='courses.programme')),
+            ],
+            options={
+                'ordering': ('programme', 'is_renewal', 'order', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('course__isnull', False), ('kind', 'course')), models.Q(models.Q(('kind', 'course'), _negated=True), ('course', None)), _connector='OR'), name='only_course_nodes_have_a_course')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EditionItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(verbose_name='khóa bền của bài')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('slug', models.SlugField(max_length=255)),
+                ('title', models.CharField(max_length=255)),
+                ('module_title', models.CharField(blank=True, max_length=255)),
+                ('kind', models.CharField(choices=[('video', 'Video'), ('reading', 'Bài đọc'), ('scenario', 'Tình huống'), ('practice', 'Thực hành'), ('checklist', 'Danh mục việc'), ('infographic', 'Hình tóm tắt'), ('quiz', 'Bài kiểm tra'), ('exam', 'Bài thi'), ('assignment', 'Bài nộp'), ('survey', 'Khảo sát')], max_length=20)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('objective', models.CharField(blank=True, max_length=400)),
+                ('completion', models.CharField(blank=True, max_length=300)),
+                ('is_required', models.BooleanField()),
+                ('completes_by', models.CharField(choices=[('opened', 'mở bài'), ('read', 'đọc hết bài'), ('watched', 'xem đủ thời lượng'), ('checked', 'trả lời đúng các câu tự kiểm tra'), ('activity', 'đạt bài kiểm tra hoặc dự đủ buổi'), ('submitted', 'nộp bài và được nhận xét đạt'), ('confirmed', 'giảng viên xác nhận')], default='read', max_length=20)),
+                ('threshold_percent', models.PositiveSmallIntegerField(default=90)),
+                ('weight', models.PositiveSmallIntegerField(default=1)),
+                ('prerequisites', models.JSONField(default=list)),
+                ('checks', models.JSONField(default=list)),
+                ('media', models.JSONField(default=dict)),
+                ('activity', models.CharField(blank=True, max_length=100)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='courses.courseedition')),
+                ('content', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='courses.lessoncontent')),
+            ],
+            options={
+                'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('edition', 'key'), name='item_once_per_edition'), models.UniqueConstraint(fields=('edition', 'position'), name='items_are_ordered'), models.UniqueConstraint(fields=('edition', 'slug'), name='item_addresses_differ')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Enrolment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=core.ids.uuid7, editable=False, unique=True)),
+                ('source', models.CharField(choices=[('self', 'tự ghi danh'), ('assigned', 'được giao'), ('outside', 'công nhận kết quả học ở nơi khác')], max_length=20)),
+                ('enrolled_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ghi danh lúc')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn')),
+                ('started_at', models.DateTimeField(null=True)),
+                ('last_item_key', models.UUIDField(null=True)),
+                ('last_studied_at', models.DateTimeField(null=True)),
+                ('done', models.PositiveSmallIntegerField(default=0)),
+                ('total', models.PositiveSmallIntegerField()),
+                ('percent', models.PositiveSmallIntegerField(default=0)),
+                ('completed_at', models.DateTimeField(null=True, verbose_name='hoàn thành lúc')),
+                ('score_percent', models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name='điểm cuối khóa')),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='courses.coursepage')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='courses.courseedition')),
+                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='accounts.person')),
+                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='organisation.membership')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['course', 'completed_at'], name='enrolment_completion')],
+                'constraints': [models.UniqueConstraint(fields=('learner', 'course'), name='one_enrolment_per_course'), models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='done_is_within_total'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='percent_is_within_a_hundred')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Correction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item_key', models.UUIDField()),
+                ('kind', models.CharField(choices=[('confirmed', 'xác nhận đã làm đạt'), ('completed', 'công nhận đã xong'), ('withdrawn', 'hủy công nhận do nhầm')], max_length=20)),
+                ('reason', models.CharField(max_length=300, verbose_name='lý do')),
+                ('evidence', models.FileField(blank=True, storage=core.storage.private_storage, upload_to='corrections/%Y/%m', verbose_name='minh chứng')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='courses.enrolment')),
+            ],
+            options={
+                'ordering': ('-made_at',),
+            },
+        ),
+        migrations.CreateModel(
+            name='ItemProgress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item_key', models.UUIDField()),
+                ('opened_at', models.DateTimeField()),
+                ('read_percent', models.PositiveSmallIntegerField(default=0)),
+                ('watched', models.JSONField(default=dict)),
+                ('played', models.JSONField(default=list)),
+                ('checks_passed', models.JSONField(default=list)),
+                ('met_at', models.DateTimeField(null=True)),
+                ('completed_at', models.DateTimeField(null=True)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='courses.enrolment')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'item_key'), name='one_progress_per_item'), models.CheckConstraint(condition=models.Q(('read_percent__lte', 100)), name='read_at_most_everything')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LearnerEvent',
+            fields=[
+                ('id', models.UUIDField(primary_key=True, serialize=False)),
+                ('item_key', models.UUIDField()),
+                ('verb', models.CharField(choices=[('opened', 'mở'), ('read', 'đọc tới'), ('watched', 'xem đoạn'), ('checked', 'tự kiểm tra'), ('completed', 'học xong')], max_length=20)),
+                ('value', models.JSONField(null=True)),
+                ('occurred_at', models.DateTimeField()),
+                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='courses.enrolment')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ItemTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=10)),
+                ('title', models.CharField(max_length=255)),
+                ('module_title', models.CharField(blank=True, max_length=255)),
+                ('objective', models.CharField(blank=True, max_length=400)),
+                ('completion', models.CharField(blank=True, max_length=300)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='courses.editionitem')),
+                ('content', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='courses.lessoncontent')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'language'), name='item_once_per_language')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=core.ids.uuid7, unique=True)),
+                ('item_key', models.UUIDField()),
+                ('text', models.TextField(blank=True, verbose_name='nội dung')),
+                ('file', models.FileField(blank=True, storage=core.storage.private_storage, upload_to='submissions/%Y/%m', verbose_name='tệp')),
+                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='nộp lúc')),
+                ('state', models.CharField(choices=[('waiting', 'chờ xem'), ('accepted', 'đạt'), ('returned', 'cần làm lại')], default='waiting', max_length=20)),
+                ('remark', models.TextField(blank=True, verbose_name='nhận xét')),
+                ('reviewed_at', models.DateTimeField(null=True, verbose_name='xem lúc')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='courses.enrolment')),
+                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('-submitted_at',),
+                'indexes': [models.Index(fields=['enrolment', 'item_key'], name='submissions_of_item')],
+            },
+        ),
+    ]
