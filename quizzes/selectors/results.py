@@ -31,6 +31,8 @@ from quizzes.models import (
     QuizKind,
 )
 from quizzes.selectors.attempts import Lesson, Outcome, attempts_by, outcomes_of, tries_among
+from quizzes.selectors.marking.amendments import amendments_of
+from quizzes.selectors.marking.learners import Correction, Remark, corrections_of, remarks_of
 from quizzes.selectors.words import right_response, words_of
 
 
@@ -73,7 +75,8 @@ class Part:
 class Result:
     """A closed attempt as its learner sees it.
 
-    `wrong` is empty while the answers are kept back; `under_way` is an open attempt at a quiz of the same bank.
+    `wrong` is empty while the answers are kept back; `under_way` is an open attempt at a quiz of the same bank. `corrections`
+    say that the result was set anew and why, `remarks` what the people wrote who marked.
     """
 
     attempt: Attempt
@@ -88,6 +91,8 @@ class Result:
     under_way: Outcome | None
     wrong: Sequence[ItemResult]
     now: datetime
+    corrections: Sequence[Correction] = ()
+    remarks: Sequence[Remark] = ()
 
     @property
     def shows_marks(self) -> bool:
@@ -127,7 +132,7 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
     opens_items = not seen.isdisjoint({RESPONSE, RIGHT, EXPLANATION})
     run = GradingRun.objects.filter(attempt=attempt).order_by("-number")[0]
     # What nobody can earn points for (an opinion, a question dropped) is neither right nor wrong.
-    grades = [grade for grade in _grades(run, with_key=opens_items) if grade.out_of]
+    grades = [grade for grade in _grades(run, attempt.quiz_id, with_key=opens_items) if grade.out_of]
     items = attempt.paper["items"]
     lessons = {
         str(item.key): Lesson(item.number, item.slug, item.title, item.module_title)
@@ -147,6 +152,8 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         under_way=under_way,
         wrong=[_item_result(grade, items[grade.position - 1], lessons, seen) for grade in lost] if opens_items else [],
         now=now,
+        corrections=corrections_of(attempt, run) if MARKS in seen else (),
+        remarks=remarks_of(attempt, run) if MARKS in seen else (),
     )
 
 
@@ -160,15 +167,25 @@ def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]
     return {(learner, course): best for learner, course, best in rows}
 
 
-def _grades(run: GradingRun, *, with_key: bool) -> list[ItemGrade]:
+def _grades(run: GradingRun, quiz_id: int, *, with_key: bool) -> list[ItemGrade]:
     """The grades of a run; what was asked, chosen and right is not even fetched while the answers are kept back."""
     grades = ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position")
     columns = ["position", "scored", "out_of", "version__lesson_key", "answer__position"]
     if with_key:
-        columns += [f"version__{name}" for name in ("type", "stem", "body", "key", "explanation")] + [
-            "answer__response"
-        ]
-    return list(grades.only(*columns))
+        columns += [f"version__{name}" for name in ("type", "stem", "body", "key", "explanation", "is_amended")]
+        columns.append("answer__response")
+    found = list(grades.only(*columns))
+    return _with_corrected_keys(found, quiz_id) if with_key else found
+
+
+def _with_corrected_keys(grades: list[ItemGrade], quiz_id: int) -> list[ItemGrade]:
+    """The same grades, each question with the key as it was last put right."""
+    amendments = amendments_of([grade.version for grade in grades], quiz_id)
+    for grade in grades:
+        regrade = amendments.get(grade.version_id)
+        if regrade and regrade.key is not None:
+            grade.version.key = regrade.key
+    return grades
 
 
 def _parts(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[Part]:
