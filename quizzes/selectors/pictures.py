@@ -18,6 +18,11 @@ class Picture:
     width: int
     height: int
 
+    @property
+    def frame(self) -> str:
+        """The view box of an SVG over it, a hundred wide."""
+        return f"0 0 100 {100 * self.height / self.width:.2f}"
+
 
 def pictures_in(bodies: Iterable[Mapping[str, Any]]) -> Mapping[int, Picture]:
     """The pictures that bodies name, by the key of the image; one that was deleted is missing. Without any, nothing is asked."""

@@ -22,7 +22,8 @@ from quizzes.formats.paper import (
     smaller,
 )
 from quizzes.models import PaperVariant, PrintRun, QuestionType, QuestionVersion, Quiz, ScanState, SheetScan
-from quizzes.selectors.rows import AREA, CHECKBOX, RADIO, SCALE, SELECT, TEXT, Row, RowChoice, Rows, rows_of
+from quizzes.selectors.row_shapes import AREA, CHECKBOX, RADIO, SCALE, SELECT, TEXT, Row, RowChoice, Rows
+from quizzes.selectors.rows import rows_of
 from quizzes.selectors.words import right_response, words_of
 
 # Types whose right answer is said by letters.

@@ -11,62 +11,14 @@ from quizzes.calculations import UNSURE, Policy, filled
 from quizzes.calculations.types import letter, pieces_of
 from quizzes.calculations.types.fields import NO, YES
 from quizzes.models import QuestionType
+from quizzes.selectors.hints import dragged_hint_of, hint_of
 from quizzes.selectors.pictures import Picture
+from quizzes.selectors.row_shapes import AREA, CHECKBOX, FILES, RADIO, SCALE, SELECT, TEXT, Row, RowChoice, Rows, Spot
 
 Body = Mapping[str, Any]
 Item = Mapping[str, Any]
 Fields = Mapping[str, Sequence[str]]
 Pictures = Mapping[int, Picture]
-
-RADIO, CHECKBOX, SELECT, TEXT, AREA, SCALE, FILES = "radio", "checkbox", "select", "text", "area", "scale", "files"
-
-
-@dataclass(frozen=True)
-class RowChoice:
-    """Something to choose in a row."""
-
-    value: str
-    text: str
-    letter: str = ""
-    is_chosen: bool = False
-    picture: Picture | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One field: its name, what stands before it, and what may be chosen or written.
-
-    `kind` is radio, checkbox, scale (choices side by side), select, text, area or files. `lead` is running text before a gap;
-    `heading` begins a part of a scenario. `is_number` asks for the keyboard with digits.
-    """
-
-    kind: str
-    name: str
-    label: str = ""
-    lead: str = ""
-    heading: str = ""
-    choices: Sequence[RowChoice] = ()
-    value: str = ""
-    is_number: bool = False
-    unit: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rows:
-    """The rows of a question; `tail` is the text behind the last gap, `hint` says how to answer."""
-
-    rows: Sequence[Row]
-    tail: str = ""
-    hint: str = ""
-    legend: Sequence[RowChoice] = ()
-    certainties: Sequence[RowChoice] = ()
-    point: str = ""
-    prefix: str = ""
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the fields stand inside a text."""
-        return bool(self.tail or any(row.lead for row in self.rows))
 
 
 @dataclass(frozen=True)
@@ -109,27 +61,15 @@ def rows_of(
     return Rows(
         rows=rows,
         tail=_tail(body, item),
-        hint=_hint(item),
+        hint=hint_of(body, item),
+        dragged=dragged_hint_of(item),
         legend=question.choices(item["options"], body["options"], ()) if has_legend else (),
+        reuses=item["type"] != QuestionType.PLACING or bool(item.get("reuses")),
+        rubric=body.get("rubric", ()),
         certainties=_certainties(question) if policy.asks_certainty else (),
         point=question.value("point"),
         prefix=prefix,
     )
-
-
-def _hint(item: Item) -> str:
-    hints = {
-        QuestionType.MATCHING: _("Với mỗi dòng, chọn ý phù hợp."),
-        QuestionType.ORDERING: _("Chọn số thứ tự cho từng ý: 1 là đầu tiên."),
-        QuestionType.TRUE_FALSE_TABLE: _("Với mỗi ý, chọn Đúng hoặc Sai."),
-        QuestionType.NUMERIC: _("Nhập một số, viết như 1234,5."),
-        QuestionType.PREDICTION: _("Nhập con số đồng chí dự đoán."),
-        QuestionType.HOTSPOT: _("Chạm vào chỗ cần chỉ trên hình, hoặc chọn trong danh sách."),
-        QuestionType.PLACING: _("Với mỗi chỗ trống, chọn từ hoặc hình phù hợp."),
-        QuestionType.GAPS: _("Điền vào từng chỗ trống."),
-        QuestionType.LIKERT: _("Với mỗi ý, chọn mức đúng với đồng chí nhất."),
-    }
-    return hints.get(item["type"], "")
 
 
 def _tail(body: Body, item: Item) -> str:
@@ -213,13 +153,30 @@ def _gaps(question: _Question) -> Iterator[Row]:
 
 
 def _places(question: _Question) -> Iterator[Row]:
-    named = {place["id"]: place.get("text", "") for place in question.body.get("places", ())}
+    named = {place["id"]: place for place in question.body.get("places", ())}
     leads = {place: lead for lead, place in pieces_of(question.body.get("text", "")) if place}
     for number, place in enumerate(question.item["places"], start=1):
         name = f"places.{place}"
         choices = question.choices(question.item["options"], question.body["options"], [question.value(name)])
-        label = named.get(place) or _("Chỗ trống {number}").format(number=number)
-        yield Row(kind=SELECT, name=question.prefix + name, label=label, lead=leads.get(place, ""), choices=choices)
+        spot = _spot(question, number, named.get(place, {}))
+        label = named.get(place, {}).get("text") or _("Chỗ trống {number}").format(number=number)
+        yield Row(
+            kind=SELECT,
+            name=question.prefix + name,
+            label=f"{number}. {label}" if spot else label,
+            lead=leads.get(place, ""),
+            choices=choices,
+            spot=spot,
+        )
+
+
+def _spot(question: _Question, number: int, place: Mapping[str, Any]) -> Spot | None:
+    """Where a place is on the picture; None where the question has no picture."""
+    picture = question.pictures.get((question.body.get("picture") or {}).get("image", 0))
+    if picture is None or "at" not in place:
+        return None
+    across, down = place["at"]
+    return Spot(number, f"{across:.2f}", f"{down * picture.height / picture.width:.2f}")
 
 
 def _hotspot(question: _Question) -> Iterator[Row]:
@@ -237,11 +194,12 @@ def _essay(question: _Question) -> Iterator[Row]:
 
 
 def _upload(question: _Question) -> Iterator[Row]:
-    """The files that were handed in, each to be kept or left out, and room for words."""
+    """The files that were sent, each to be kept in the answer or left out, and room for words."""
     held = question.fields.get(f"{question.prefix}files", ())
     names: Mapping[str, str] = question.body.get("files", {})
-    choices = [RowChoice(uid, names[uid], is_chosen=True) for uid in held if uid in names]
-    yield Row(kind=FILES, name=f"{question.prefix}files", label=_("Tệp đã gửi"), choices=choices)
+    choices = [RowChoice(uid, name, is_chosen=uid in held) for uid, name in names.items()]
+    takes = "image/*" if list(question.body.get("accepts", ())) == ["image"] else ""
+    yield Row(kind=FILES, name=f"{question.prefix}files", label=_("Tệp đã gửi"), choices=choices, takes=takes)
     yield Row(kind=AREA, name=f"{question.prefix}text", label=_("Lời viết kèm"), value=question.value("text"))
 
 

@@ -1,5 +1,6 @@
 """The paper of an open attempt as its learner sees it. The key is never fetched here, so that it cannot leak."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +13,8 @@ from quizzes.models import Answer, AnswerFile, Attempt, AttemptState, Layout, Qu
 from quizzes.selectors.attempts import attempts_of
 from quizzes.selectors.checks import Feedback, feedback_at
 from quizzes.selectors.pictures import Picture, pictures_in
-from quizzes.selectors.rows import Rows, rows_of
+from quizzes.selectors.row_shapes import Rows
+from quizzes.selectors.rows import rows_of
 
 
 class Held(NamedTuple):
@@ -181,6 +183,11 @@ def paper_of(attempt: Attempt, now: datetime) -> tuple[dict[str, Any], Sequence[
     return facts, _asked(attempt, range(1, len(attempt.paper["items"]) + 1), {})
 
 
+def questions_of(attempt: Attempt) -> Sequence[Asked]:
+    """All questions of a paper, unanswered, on one page; the attempt need not be one that is kept."""
+    return _asked(attempt, range(1, len(attempt.paper["items"]) + 1), {}, on_one_page=True)
+
+
 def _asked(
     attempt: Attempt, positions: Sequence[int], standing: Mapping[int, Held], *, on_one_page: bool = False
 ) -> list[Asked]:
@@ -189,11 +196,12 @@ def _asked(
     wanted = [items[position - 1]["version"] for position in positions]
     versions = QuestionVersion.objects.only("type", "stem", "body").in_bulk(wanted)
     pictures = pictures_in(version.body for version in versions.values())
-    files = _files(attempt) if any(item["type"] == QuestionType.UPLOAD for item in items) else {}
+    has_files = attempt.pk and any(item["type"] == QuestionType.UPLOAD for item in items)
+    files = _files(attempt) if has_files else {}
     return [
         _question(
             versions[item["version"]],
-            {**item, "files": files, "section": _section_at(attempt, position)},
+            {**item, "files": files.get(position, {}), "section": _section_at(attempt, position)},
             policy,
             pictures,
             (position, standing.get(position), f"q{position}/" if on_one_page else ""),
@@ -239,9 +247,12 @@ def _section_at(attempt: Attempt, position: int) -> Mapping[str, Any]:
     return begun[-1] if begun else {}
 
 
-def _files(attempt: Attempt) -> dict[str, str]:
-    """The names of the files handed in, by the ids that responses name."""
-    return {str(uid): name for uid, name in AnswerFile.objects.filter(attempt=attempt).values_list("uid", "name")}
+def _files(attempt: Attempt) -> dict[int, dict[str, str]]:
+    """The names of the files sent for each question, by the ids that responses name."""
+    files = defaultdict[int, dict[str, str]](dict)
+    for position, uid, name in AnswerFile.objects.filter(attempt=attempt).values_list("position", "uid", "name"):
+        files[position][str(uid)] = name
+    return files
 
 
 def standing_of_attempt(attempt: Attempt) -> dict[int, Held]:

@@ -34,15 +34,3 @@ export class Answers {
     return (await this.waiting()).length === 0;
   }
 }
-
-// A file goes to the server after what was set before it, so that neither overwrites the other.
-export function filesAfter(answers, settle) {
-  const form = document.getElementById("upload");
-  form?.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    form.action = event.submitter.formAction;
-    await settle();
-    await answers.send();
-    form.submit();
-  });
-}

@@ -1,9 +1,10 @@
 // Goes on without a network: the paper is fetched once, every change is kept on the phone first and then sent.
 // Until the paper is here, and where there is no JavaScript, the page is a plain form whose buttons save.
-import { Answers, filesAfter } from "./answers.js";
+import { Answers } from "./answers.js";
 import { Clock } from "./clock.js";
-import { pictures } from "./picture.js";
+import { files } from "./files.js";
 import { Screen } from "./screen.js";
+import { listen, show } from "./types.js";
 
 // How long somebody pauses before what they type is kept.
 const TYPING = 800;
@@ -27,7 +28,8 @@ export default async function attempt(form) {
   if (early) held.set(early.position, early);
   if (!paper.marks_at_once) screen.go(screen.position);
 
-  pictures(form);
+  listen(form);
+  show(form);
   form.addEventListener("change", (event) => {
     screen.settle(event.target);
     keep(screen.read());
@@ -38,7 +40,7 @@ export default async function attempt(form) {
     typing = setTimeout(() => keep(screen.read()), TYPING);
   });
   addEventListener("pagehide", settleTyping);
-  filesAfter(answers, settleTyping);
+  files(answers, settleTyping);
   form.addEventListener("submit", (event) => {
     settleTyping();
     // Where questions are marked one by one the server answers with the page.

@@ -1,6 +1,7 @@
 // A paper on one page: every change is kept on this phone first and then sent; the buttons save everything once more.
-import { Answers, filesAfter } from "./answers.js";
-import { pictures } from "./picture.js";
+import { Answers } from "./answers.js";
+import { files } from "./files.js";
+import { listen, show } from "./types.js";
 
 const TYPING = 800;
 
@@ -10,8 +11,9 @@ export default async function list(form) {
   const timers = new Map();
   answers.sequence = Number(form.dataset.sequence);
 
-  pictures(form);
+  listen(form);
   for (const answer of await answers.waiting()) restore(answer);
+  show(form);
   answers.send();
 
   form.addEventListener("change", (event) => keep(event.target));
@@ -22,7 +24,7 @@ export default async function list(form) {
     timers.set(question, setTimeout(() => keep(event.target), TYPING));
   });
   addEventListener("pagehide", flush);
-  filesAfter(answers, flush);
+  files(answers, flush);
 
   function keep(field) {
     const question = field.closest("[data-position]");

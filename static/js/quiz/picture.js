@@ -1,3 +1,5 @@
+import { changed, say } from "./saying.js";
+
 // A question about a place on a picture takes a tap there; the list under it is the equal way with keys and by ear.
 export function pictures(root) {
   root.addEventListener("click", (event) => {
@@ -10,7 +12,8 @@ export function pictures(root) {
     const field = place.querySelector("input");
     field.value = `${across.toFixed(2)},${down.toFixed(2)}`;
     pin(place);
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    say(place.dataset.said);
+    changed(field);
   });
   root.addEventListener("change", (event) => {
     if (!event.target.matches("input[name$=chosen]")) return;

@@ -1,7 +1,7 @@
 // Draws one question of a paper into the page that the server sent: same frame, the fields of another question.
 //
 // Fields are plain form fields, whatever the question's type; the server reads what they say.
-import { pin } from "./picture.js";
+import { show } from "./types.js";
 
 const OWN = new Set(["csrfmiddlewaretoken", "position", "is_flagged"]);
 const UNSURE = "unsure";
@@ -71,7 +71,7 @@ export class Screen {
       if (field.matches("[type=radio], [type=checkbox]")) field.checked = held.includes(field.value);
       else field.value = held[0] ?? "";
     }
-    for (const place of this.form.querySelectorAll(".qpicture.place")) pin(place);
+    show(this.form);
   }
 
   // Everything beside the options, from what is held.
