@@ -66,7 +66,7 @@ def prepare(learners, _seed):
 def phone(number, seed):
     """The batches of every second learner, some of them twice or backwards; in between others decide."""
     from courses.models import Enrolment  # noqa: PLC0415
-    from tests.courses.reediting.studying import VERBS, Deed, decide, journal, send  # noqa: PLC0415
+    from tests.courses.reediting.studying import VERBS, Deed, decide, decide_all, journal, send  # noqa: PLC0415
 
     dice = Random(seed + number)
     places = Enrolment.objects.select_related("learner", "edition", "course").order_by("pk")
@@ -81,8 +81,10 @@ def phone(number, seed):
             writes = journal(place, deeds)
             send(place, writes if dice.random() < 0.7 else [*writes[::-1], *writes[:2]])
             count += len(writes)
-            if dice.random() < 0.2:
+            if dice.random() < 0.1:
                 decide(place, dice.randrange(99))
+            if dice.random() < 0.02:
+                decide_all(place)
     print(count)  # noqa: T201
 
 
