@@ -70,6 +70,7 @@ def identified(texts: Iterable[str]) -> list[dict[str, str]]:
     options: dict[str, str] = {}
     for text in texts:
         digest = _digest(text)
-        unused = (digest[start : start + 8] for start in range(len(digest)) if digest[start : start + 8] not in options)
-        options[next(unused)] = text
+        slices = (digest[start : start + 8] for start in range(len(digest)))
+        unused = (name for name in slices if name not in options)
+        options[next(unused, f"{digest}-{len(options)}")] = text
     return [{"id": name, "text": text} for name, text in options.items()]

@@ -1,17 +1,20 @@
 """Which questions of a file can be taken in as they are; nothing is guessed about the others."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from quizzes.calculations import folded
-from quizzes.formats.drafts import CHOICES, Draft, Kind, Refused
+from quizzes.calculations import TYPES, folded
+from quizzes.formats.drafts import Draft, Kind, Refused
 
 FEWEST_OPTIONS = 2
+_PAIRED = {Kind.MATCHING, Kind.ORDERING, Kind.NUMERIC}
 LONGEST_STEM, LONGEST_OPTION = 20_000, 4_000
+_PLACE = re.compile(r"\[\[[\w-]{1,20}\]\]")
 
 _SENTENCES: dict[str, Promise] = {
     "no_stem": gettext_lazy("Không có nội dung câu hỏi. Đồng chí viết câu hỏi rồi nhập lại."),
@@ -21,6 +24,14 @@ _SENTENCES: dict[str, Promise] = {
     "duplicate_options": gettext_lazy("Có hai phương án giống nhau. Đồng chí sửa một phương án rồi nhập lại."),
     "no_correct_option": gettext_lazy("Chưa đánh dấu đáp án đúng. Đồng chí đánh dấu đáp án rồi nhập lại."),
     "incomplete": gettext_lazy("Câu hỏi thiếu vế hoặc thiếu đáp án. Đồng chí bổ sung rồi nhập lại."),
+    "unknown_option": gettext_lazy("Đáp án chỉ tới phương án không có trong câu. Đồng chí sửa đáp án rồi nhập lại."),
+    "several_correct_options": gettext_lazy("Câu một đáp án lại có nhiều đáp án đúng. Đồng chí sửa rồi nhập lại."),
+    "steps_need_four": gettext_lazy("Cách chấm theo bậc cần đúng bốn ý. Đồng chí sửa số ý hoặc đổi cách chấm."),
+    "no_picture": gettext_lazy("Câu chỉ chỗ trên hình mà không có hình. Đồng chí thêm hình rồi nhập lại."),
+    "option_used_twice": gettext_lazy("Một phương án được đặt vào hai chỗ. Đồng chí sửa, hoặc cho dùng lại phương án."),
+    "negative_tolerance": gettext_lazy("Sai số hoặc khoảng số không hợp lệ. Đồng chí sửa rồi nhập lại."),
+    "unknown_unit": gettext_lazy("Có đơn vị quy đổi không nằm trong các đơn vị của câu. Đồng chí sửa rồi nhập lại."),
+    "faulty_rubric": gettext_lazy("Tiêu chí chấm bị trùng hoặc không có điểm. Đồng chí sửa rồi nhập lại."),
 }
 
 
@@ -46,8 +57,12 @@ def refusal(draft: Draft, code: str, message: str | Promise) -> Refused:
 
 def likeness(draft: Draft) -> object:
     """What two writings of one question have in common: letters without marks, options in any order."""
-    options = sorted(folded(text) for text in draft.texts)
-    return folded(draft.stem), tuple(options), tuple(sorted(map(folded, draft.prompts)))
+    return folded(draft.stem), tuple(sorted(texts_in(draft)))
+
+
+def texts_in(draft: Draft) -> list[str]:
+    """Everything it says beside its stem, without marks and without the names of places."""
+    return [folded(_PLACE.sub("_", text)) for text in _texts(draft.shape.body)]
 
 
 def fault_of(draft: Draft) -> str:
@@ -58,41 +73,26 @@ def fault_of(draft: Draft) -> str:
 def _faults(draft: Draft) -> Iterator[str]:
     if not draft.stem.strip():
         yield "no_stem"
-    if len(draft.stem) > LONGEST_STEM or any(len(text) > LONGEST_OPTION for text in draft.texts):
+    if len(draft.stem) > LONGEST_STEM or any(len(text) > LONGEST_OPTION for text in _texts(draft.shape.body)):
         yield "too_long"
-    if draft.type in CHOICES:
-        yield from _faults_of_choice(draft)
-    elif not _is_whole(draft):
-        yield "incomplete"
+    faults = TYPES[draft.type].faults(draft.shape.body, draft.shape.key)
+    if draft.type in _PAIRED:
+        yield from ("incomplete" for _fault in faults)
+        if draft.type == Kind.MATCHING and (len(draft.prompts) < FEWEST_OPTIONS or are_repeated(draft.prompts)):
+            yield "incomplete"
+    else:
+        yield from faults
 
 
-def _faults_of_choice(draft: Draft) -> Iterator[str]:
-    texts = [text.strip() for text in draft.texts]
-    if len([text for text in texts if text]) < FEWEST_OPTIONS:
-        yield "too_few_options"
-    if not all(texts):
-        yield "empty_option"
-    if are_repeated(texts):
-        yield "duplicate_options"
-    if not draft.correct:
-        yield "no_correct_option"
+def _texts(body: Mapping[str, Any]) -> Iterator[str]:
+    """Every text that a body says; of the parts of a scenario, theirs too."""
+    yield from (body[name] for name in ("text", "stem") if name in body)
+    for name in ("options", "prompts", "places", "gaps", "parts"):
+        for thing in body.get(name, ()):
+            yield from _texts(thing)
+            yield from _texts(thing.get("body", {}))
 
 
 def are_repeated(texts: Sequence[str]) -> bool:
     """Whether a text stands twice; capitals and marks make a difference, as some questions are about them."""
     return len(set(texts)) < len(texts)
-
-
-def _is_whole(draft: Draft) -> bool:
-    places = range(len(draft.options))
-    if draft.type == Kind.NUMERIC:
-        return draft.value is not None
-    if any(not text.strip() for text in (*draft.texts, *draft.prompts)) or are_repeated(draft.texts):
-        return False
-    if draft.type == Kind.ORDERING:
-        return len(places) >= FEWEST_OPTIONS and sorted(draft.order) == list(places)
-    return len(draft.prompts) >= FEWEST_OPTIONS and not are_repeated(draft.prompts) and _fits(draft.pairs, places)
-
-
-def _fits(pairs: Sequence[int], places: AbstractSet[int] | range) -> bool:
-    return bool(pairs) and all(place in places for place in pairs)

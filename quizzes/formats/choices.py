@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.files.findings import Finding
 from quizzes.formats.drafts import FALSE, TRUE, Draft, Kind, Option
+from quizzes.formats.shapes import choices
 from quizzes.formats.written.words import are_true_and_false, true_or_false
 
 FULL = Decimal(100)
@@ -58,21 +59,21 @@ def choice(
         for option, is_right in zip(options, rights, strict=True)
     )
     findings = [] if is_plain else [Finding("partial_weights", WEIGHTS, draft.where)]
-    return as_true_or_false(replace(draft, type=kind, options=made)), findings
+    return as_true_or_false(draft.asking(choices(kind, made))), findings
 
 
 def as_true_or_false(draft: Draft) -> Draft:
     """The same question; with only "right" and "wrong" to choose it is of that type."""
     if draft.type != Kind.SINGLE or not are_true_and_false(draft.texts):
         return draft
-    options = tuple(replace(option, text=true_or_false(option.text)) for option in draft.options)
-    return replace(draft, type=Kind.TRUE_FALSE, options=options)
+    options = [replace(option, text=true_or_false(option.text)) for option in draft.options]
+    return draft.asking(choices(Kind.TRUE_FALSE, options))
 
 
 def statement(draft: Draft, *, is_true: bool, notes: tuple[str, str] = ("", "")) -> Draft:
     """A statement that is right or wrong; `notes` belong to choosing right and to choosing wrong."""
     options = (Option(TRUE, is_true, notes[0]), Option(FALSE, not is_true, notes[1]))
-    return replace(draft, type=Kind.TRUE_FALSE, options=options)
+    return draft.asking(choices(Kind.TRUE_FALSE, options))
 
 
 def is_statement(draft: Draft) -> bool:

@@ -1,8 +1,11 @@
 """A question as a file says it, before it is in any bank."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -15,9 +18,19 @@ class Kind(StrEnum):
     SINGLE = "single"
     MULTIPLE = "multiple"
     TRUE_FALSE = "true_false"
+    TRUE_FALSE_TABLE = "true_false_table"
     MATCHING = "matching"
     ORDERING = "ordering"
     NUMERIC = "numeric"
+    GAPS = "gaps"
+    SHORT = "short"
+    ESSAY = "essay"
+    HOTSPOT = "hotspot"
+    PLACING = "placing"
+    SCENARIO = "scenario"
+    UPLOAD = "upload"
+    LIKERT = "likert"
+    PREDICTION = "prediction"
 
 
 CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE})
@@ -36,42 +49,74 @@ class Option:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the stem: its name, what it shows, and its bytes, clean."""
+    """A picture: its name, what it shows, and its bytes, clean."""
 
     name: str
     alt: str
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Shape:
+    """What a question asks and what is right, in the shapes that `models.QuestionVersion` describes.
+
+    Where a stored version names an image, a shape holds the `Picture`. The pictures of the stem are no part of it.
+    """
+
+    type: Kind
+    body: Mapping[str, Any] = field(default_factory=dict)
+    key: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """One question; what is None is not said by the file, so that a question of the bank keeps what it has.
 
-    `pairs` gives each prompt the place of its option, `order` the places of the options in the right order, both
-    counted from 0. `is_whole`: what is empty is meant to be empty. `where`, `number` and `source` say what part of the file it comes from.
+    `shape` depends on the type, everything else is the same for all. `category` is a path of drawers, the outermost
+    first. `is_whole`: what is empty is meant to be empty. `where`, `number` and `source` say what part of the file it
+    comes from.
     """
 
-    type: Kind
+    shape: Shape
     stem: str
-    options: tuple[Option, ...] = ()
-    prompts: tuple[str, ...] = ()
-    pairs: tuple[int, ...] = ()
-    order: tuple[int, ...] = ()
-    value: Decimal | None = None
-    tolerance: Decimal = Decimal(0)
-    unit: str = ""
     keeps_order: bool | None = None
     code: str = ""
     explanation: str | None = None
     level: str | None = None
-    category: str | None = None
+    category: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
     competence: str | None = None
+    legal_reference: str | None = None
     lesson_key: str | None = None
     pictures: tuple[Picture, ...] | None = None
     is_whole: bool = False
     where: str = ""
     number: int | None = None
     source: str = ""
+
+    def asking(self, shape: Shape) -> "Draft":
+        """The same question, asking this."""
+        return replace(self, shape=shape)
+
+    @property
+    def type(self) -> Kind:
+        """What a learner does with it."""
+        return self.shape.type
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What there is to choose from, with what is known of each."""
+        key = self.shape.key
+        correct, notes, weights = key.get("correct", ()), key.get("notes", {}), key.get("weights", {})
+        return tuple(
+            Option(
+                option.get("text", ""),
+                is_right=option["id"] in correct,
+                note=notes.get(option["id"], ""),
+                weight=Decimal(weights[option["id"]]) if option["id"] in weights else None,
+            )
+            for option in self.shape.body.get("options", ())
+        )
 
     @property
     def correct(self) -> tuple[int, ...]:
@@ -82,6 +127,41 @@ class Draft:
     def texts(self) -> tuple[str, ...]:
         """What the options say."""
         return tuple(option.text for option in self.options)
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """What is to be given something."""
+        return tuple(prompt["text"] for prompt in self.shape.body.get("prompts", ()))
+
+    @property
+    def pairs(self) -> tuple[int, ...]:
+        """For each prompt the place of its option."""
+        places, pairs = self._places, self.shape.key.get("pairs", {})
+        return tuple(places[pairs[prompt["id"]]] for prompt in self.shape.body.get("prompts", ()) if pairs)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The places of the options in the right order."""
+        return tuple(self._places[name] for name in self.shape.key.get("order", ()))
+
+    @property
+    def _places(self) -> dict[str, int]:
+        return {option["id"]: place for place, option in enumerate(self.shape.body.get("options", ()))}
+
+    @property
+    def value(self) -> Decimal | None:
+        """The right number, where there is one."""
+        return Decimal(str(self.shape.key["value"])) if self.shape.key.get("value") not in {None, ""} else None
+
+    @property
+    def tolerance(self) -> Decimal:
+        """How far a number may lie from it."""
+        return Decimal(str(self.shape.key.get("tolerance") or 0))
+
+    @property
+    def unit(self) -> str:
+        """What the number counts."""
+        return str(self.shape.body.get("unit", ""))
 
 
 @dataclass(frozen=True, kw_only=True)

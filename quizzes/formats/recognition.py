@@ -17,7 +17,7 @@ from core.text.unicode import nfc
 from quizzes.formats.aiken import read_aiken
 from quizzes.formats.drafts import BankFile
 from quizzes.formats.gift import read_gift
-from quizzes.formats.lossless import SCHEMA, read_lossless
+from quizzes.formats.lossless import SCHEMAS, read_lossless
 from quizzes.formats.moodle import read_moodle
 from quizzes.formats.qti import read_qti
 from quizzes.formats.tables import heading_of, read_sheets
@@ -62,7 +62,7 @@ def format_of(content: bytes) -> Format:
         return Format.XLSX
     if _MARKUP.match(content) or content.startswith(_UTF16_MARKUP):
         return Format.QTI if _QTI_ROOT.search(content[:4_000]) else Format.MOODLE
-    if _JSON.match(content) and SCHEMA.encode() in content[:2_000]:
+    if _JSON.match(content) and SCHEMAS.encode() in content[:2_000]:
         return Format.JSON
     if _BINARY.match(content):
         raise FileError("wrong_type", _unknown())

@@ -16,9 +16,11 @@ from quizzes.selectors.bank_contents import (
     banks_kept_by,
     content_in,
     counts_by_type,
+    paths_of_drawers,
     stored_questions,
 )
-from quizzes.selectors.results import ItemResult, Part, Result, best_percents, result_of
+from quizzes.selectors.result_items import ItemResult
+from quizzes.selectors.results import Part, Result, best_percents, result_of
 from quizzes.selectors.sheets import (
     Asked,
     Cell,
@@ -54,6 +56,7 @@ __all__ = [
     "list_of",
     "open_sheets_of",
     "paper_of",
+    "paths_of_drawers",
     "quiz_by_code",
     "quiz_choices",
     "result_of",

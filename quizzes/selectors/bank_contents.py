@@ -1,6 +1,6 @@
 """What the questions of a bank say, for files that carry it elsewhere."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -11,8 +11,8 @@ from accounts.models import User
 from courses.selectors.authoring import WRITERS, courses_written_by
 from organisation.selectors import scope_of
 from quizzes.calculations import QuestionContent
-from quizzes.formats import Output, OutputFormat, Picture, Stored, draft_of, write_bank
-from quizzes.models import QuestionBank, QuestionType, QuestionVersion
+from quizzes.formats import Output, OutputFormat, Stored, draft_of, write_bank
+from quizzes.models import Category, QuestionBank, QuestionType, QuestionVersion
 
 
 def bank_by_code(code: str) -> QuestionBank | None:
@@ -60,31 +60,48 @@ def stored_questions(bank: QuestionBank) -> list[Stored]:
     """The questions in use of a bank in the order of their categories and codes, with their pictures."""
     versions = list(
         QuestionVersion.objects.filter(current_of__bank=bank, current_of__retired_at__isnull=True)
-        .select_related("question__category")
+        .select_related("question")
+        .prefetch_related("question__tags")
         .order_by("question__code")
     )
-    pictures = _files(picture for version in versions for picture in version.body.get("pictures", ()))
+    files, drawers = _files(image for version in versions for image in _images(version.body)), paths_of_drawers(bank)
     stored = [
         Stored(
             code=version.question.code,
             content=content_in(version),
-            category=version.question.category.title if version.question.category else "",
-            pictures=tuple(
-                _picture(said, pictures) for said in version.body.get("pictures", ()) if said["image"] in pictures
-            ),
+            category=drawers.get(version.question.category_id or 0, ()),
+            tags=sorted(tag.title for tag in version.question.tags.all()),
+            files=files,
         )
         for version in versions
     ]
     return sorted(stored, key=lambda question: (question.category, question.code))
 
 
-def _picture(said: Mapping[str, Any], pictures: Mapping[int, bytes]) -> Picture:
-    return Picture(said["name"], said["alt"], pictures[said["image"]])
+def paths_of_drawers(bank: QuestionBank) -> Mapping[int, tuple[str, ...]]:
+    """The drawers of a bank by their keys, each with the titles on the way to it, the outermost first."""
+    drawers = {drawer.pk: drawer for drawer in Category.objects.filter(bank=bank)}
+    paths = {}
+    for key in drawers:
+        path, inner = list[str](), key
+        while inner in drawers and len(path) < len(drawers):
+            path.insert(0, drawers[inner].title)
+            inner = drawers[inner].parent_id or 0
+        paths[key] = tuple(path)
+    return paths
 
 
-def _files(pictures: Iterable[Mapping[str, Any]]) -> Mapping[int, bytes]:
-    """The bytes of the pictures by the keys of their images; one that was deleted is missing."""
-    images: Sequence[Any] = get_image_model().objects.filter(pk__in={picture["image"] for picture in pictures})
+def _images(body: Mapping[str, Any]) -> Iterator[int]:
+    """The keys of every image that a body names."""
+    yield from (picture["image"] for picture in body.get("pictures", ()))
+    if body.get("picture"):
+        yield body["picture"]["image"]
+    yield from (option["image"] for option in body.get("options", ()) if "image" in option)
+
+
+def _files(keys: Iterable[int]) -> Mapping[int, bytes]:
+    """The bytes of images by their keys; one that was deleted is missing."""
+    images: Sequence[Any] = get_image_model().objects.filter(pk__in=set(keys))
     files = {}
     for image in images:
         with image.open_file() as file:

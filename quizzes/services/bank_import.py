@@ -1,27 +1,23 @@
 """Taking in files of questions: the same question is found again by its code or by what it says, never stored twice."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
-from wagtail.images import get_image_model
 
 from accounts.models import User
 from core.events import publish
 from core.files.findings import FileError
 from quizzes.calculations import QuestionContent
 from quizzes.events import QuestionsImported
-from quizzes.formats import BankFile, Draft, Format, Known, Picture, content_of, meaning_of, read_bank
-from quizzes.models import Category, Question, QuestionBank, QuestionVersion
+from quizzes.formats import BankFile, Draft, Format, Known, content_of, meaning_of, read_bank
+from quizzes.models import Question, QuestionBank, QuestionVersion
 from quizzes.selectors import content_in
 from quizzes.services.bank_import_matching import CODE_TAKEN, Match, matches
+from quizzes.services.bank_import_places import Drawers, Gallery, Labels
 from quizzes.services.bank_import_report import BankReport, Outcome
 
 _BATCH = 200
-LONGEST_CATEGORY = 200
 _FALLBACK_CODE = "C{number:04d}"
 
 
@@ -55,12 +51,11 @@ def import_questions(
 
 @dataclass
 class _Write:
-    """A question to be written: an old one with its next number, or a new one."""
+    """A question to be written: an old one, perhaps with its next version, or a new one. None is not said."""
 
     question: Question
-    number: int
-    content: QuestionContent
-    category: str | None = None
+    draft: Draft
+    version: QuestionVersion | None = None
 
 
 class _Import:
@@ -71,13 +66,12 @@ class _Import:
         if bank.pk is not None:
             QuestionBank.objects.select_for_update().get(pk=bank.pk)
             self._questions = list(
-                Question.objects.filter(bank=bank).select_related("current", "category").order_by("pk")
+                Question.objects.filter(bank=bank).select_related("current").prefetch_related("tags").order_by("pk")
             )
         else:
             self._questions = []
         self._codes = {question.code for question in self._questions}
-        self._images: dict[str, int] = {}
-        self._categories: dict[str, Category] = {}
+        self._gallery, self._drawers, self._labels = Gallery(is_trial=is_trial), Drawers(bank), Labels(bank)
 
     def run(self, file: BankFile, report: BankReport) -> None:
         """Decide about every question, then write those that say something new."""
@@ -97,20 +91,19 @@ class _Import:
     def _write_of(self, match: Match) -> _Write | None:
         """What is to be written; nothing where the bank says the same already."""
         question, draft = match.question, match.draft
-        current = question.current if question else None
-        known = Known.of(content_in(current)) if current else Known()
-        content = content_of(draft, known, [self._stored(picture) for picture in draft.pictures or ()])
+        current = content_in(question.current) if question and question.current else None
+        content = content_of(draft, Known(content=current), self._gallery.keep)
         if question is None:
-            return _Write(Question(bank=self._bank, code=self._new_code(draft)), 1, content, draft.category)
-        if current and meaning_of(content_in(current)) == meaning_of(content):
-            return self._move(question, current, draft.category)
-        return _Write(question, current.number + 1 if current else 1, content, draft.category)
+            question = Question(bank=self._bank, code=self._new_code(draft))
+            return _Write(question, draft, self._version(question, content))
+        if current is None or meaning_of(current) != meaning_of(content):
+            return _Write(question, draft, self._version(question, content))
+        is_moved = self._drawers.is_elsewhere(question, draft) or self._labels.are_others(question, draft)
+        return _Write(question, draft) if is_moved else None
 
-    def _move(self, question: Question, current: QuestionVersion, category: str | None) -> _Write | None:
-        """A question that says the same and may lie in another category: it moves, its version stays."""
-        if category is None or category == (question.category.title if question.category else ""):
-            return None
-        return _Write(question, current.number, content_in(current), category)
+    def _version(self, question: Question, content: QuestionContent) -> QuestionVersion:
+        number = question.current.number + 1 if question.current else 1
+        return QuestionVersion(question=question, number=number, author=self._actor, **content.values())
 
     def _new_code(self, draft: Draft) -> str:
         code, number = draft.code, len(self._codes)
@@ -120,49 +113,18 @@ class _Import:
         self._codes.add(code)
         return code
 
-    def _store(self, writes: list[_Write]) -> None:
+    def _store(self, writes: Iterable[_Write]) -> None:
         for write in writes:
-            if write.category is not None:
-                write.question.category = self._category(write.category)
+            if write.draft.category is not None:
+                write.question.category = self._drawers.open(write.draft.category)
         new = [write.question for write in writes if write.question.pk is None]
         Question.objects.bulk_create(new, batch_size=_BATCH)
-        versions = [
-            QuestionVersion(question=write.question, number=write.number, author=self._actor, **write.content.values())
-            for write in writes
-            if write.question.current is None or write.question.current.number != write.number
-        ]
+        versions = [write.version for write in writes if write.version is not None]
         QuestionVersion.objects.bulk_create(versions, batch_size=_BATCH)
         for version in versions:
             version.question.current = version
         Question.objects.bulk_update([w.question for w in writes], ["current", "category"], batch_size=_BATCH)
-
-    def _category(self, title: str) -> Category | None:
-        """The drawer of this name, opened once; an empty name is none."""
-        if title and title not in self._categories:
-            self._categories[title] = Category.objects.get_or_create(
-                bank=self._bank, parent=None, title=title[:LONGEST_CATEGORY]
-            )[0]
-        return self._categories.get(title)
-
-    def _stored(self, picture: Picture) -> Mapping[str, Any]:
-        """The picture in the library, put there once; a trial puts nothing."""
-        digest = hashlib.sha256(picture.content).hexdigest()
-        if digest not in self._images:
-            self._images[digest] = self._image(picture)
-        return {"image": self._images[digest], "name": picture.name, "alt": picture.alt, "sha256": digest}
-
-    def _image(self, picture: Picture) -> int:
-        images = get_image_model().objects
-        fingerprint = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
-        image = images.filter(file_hash=fingerprint).first()
-        if image is None and self._is_trial:
-            return 0
-        if image is None:
-            file = ContentFile(picture.content, name=picture.name)
-            image = images.create(title=picture.name[:255], file=file, description=picture.alt[:255])
-            image.get_file_hash()
-            image.save()
-        return int(image.pk)
+        self._labels.put((write.question, write.draft.tags) for write in writes if write.draft.tags is not None)
 
 
 def _event(bank: QuestionBank, file: BankFile, report: BankReport) -> QuestionsImported:

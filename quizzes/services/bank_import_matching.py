@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from quizzes.formats import Draft, Stored, draft_of, folded, likeness
+from quizzes.formats import Draft, Stored, draft_of, folded, likeness, texts_in
 from quizzes.models import Question
 from quizzes.selectors import content_in
 
@@ -68,11 +68,11 @@ class _Bank:
         return self._claim(draft, same) if same else Match(draft)
 
     def _same_stem(self, draft: Draft) -> Question | None:
-        """The one question with this stem, when at least half of the options are the same."""
+        """The one question with this stem, when at least half of what else it says is the same."""
         found = [self._free(question) for question in self._by_stem.get(folded(draft.stem), ())]
         free = [question for question in found if question is not None]
         known = self._drafts[free[0].pk] if len(free) == 1 else None
-        return free[0] if known is not None and _share_of_options(draft, known) >= _HALF else None
+        return free[0] if known is not None and _share_of_texts(draft, known) >= _HALF else None
 
     def _free(self, question: Question | None) -> Question | None:
         return question if question is not None and question.pk not in self._claimed else None
@@ -89,13 +89,14 @@ def _draft(question: Question) -> Draft | None:
 
 def _are_alike(draft: Draft, known: Draft) -> bool:
     """Whether one can be the other after some editing."""
-    if draft.options and known.options and _share_of_options(draft, known) >= _HALF and len(known.options) > 2:  # noqa: PLR2004
+    mine, theirs = set(texts_in(draft)), set(texts_in(known))
+    if mine and len(theirs) > 2 and _share_of_texts(draft, known) >= _HALF:  # noqa: PLR2004
         return True
     before, after = folded(known.stem)[:_COMPARED], folded(draft.stem)[:_COMPARED]
     return SequenceMatcher(None, before, after).ratio() >= _HALF
 
 
-def _share_of_options(draft: Draft, known: Draft) -> float:
-    """The share of the options that both have; without options, all of none."""
-    mine, theirs = ({folded(text) for text in side.texts} for side in (draft, known))
+def _share_of_texts(draft: Draft, known: Draft) -> float:
+    """The share of the options and other texts that both have; without any, all of none."""
+    mine, theirs = set(texts_in(draft)), set(texts_in(known))
     return len(mine & theirs) / max(len(mine), len(theirs)) if mine or theirs else 1.0

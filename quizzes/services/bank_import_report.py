@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.files.findings import FileError, Finding
-from quizzes.formats import ALLOWS_SEVERAL, LEGACY, BankFile, Draft, Refused, answer_text, option_texts
+from quizzes.formats import ALLOWS_SEVERAL, LEGACY, BankFile, Draft, Refused, answer_text, option_texts, path_for_people
 from quizzes.services.bank_import_matching import CODE_TAKEN
 
 Said = dict[str, Any]
@@ -117,7 +117,7 @@ def _facts(draft: Draft) -> Said:
         "answer": answer_text(draft),
         "correct": list(draft.correct),
         "explanation": draft.explanation,
-        "category": draft.category,
+        "category": path_for_people(draft.category),
         "source": draft.source,
     }
 

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.files.findings import Finding
-from core.text.unicode import tidy_line, tidy_text
+from core.text.unicode import tidy_text
 from quizzes.formats.checks import judged, refusal
 from quizzes.formats.choices import FULL, NotTakenError, Weighed, choice, statement
-from quizzes.formats.drafts import BankFile, Draft, Kind, Refused
+from quizzes.formats.drafts import BankFile, Draft, Refused
 from quizzes.formats.markup import has_tags, plain_of
+from quizzes.formats.paths import Path, path_of
+from quizzes.formats.shapes import NOTHING_ASKED, numeric
 from quizzes.formats.written.specials import matched
 
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*)")
@@ -42,7 +44,7 @@ class _Source:
 
     number: int
     code: str
-    category: str
+    category: Path | None
     before: str
     answers: str | None
     after: str
@@ -69,7 +71,8 @@ class _Sources:
 
     def __init__(self, text: str) -> None:
         self._lines, self._place = text.splitlines(), 0
-        self._category, self._code, self._number = "", "", 0
+        self._category: Path | None = None
+        self._code, self._number = "", 0
         self._pending: list[str] = []
 
     def __iter__(self) -> Iterator[_Source]:
@@ -86,7 +89,7 @@ class _Sources:
             self._code = identity[1].strip() if identity else self._code
             return True
         if found := _CATEGORY.match(line):
-            self._category = category_path(_plain(found[1]))
+            self._category = path_of(_plain(found[1]))
         return found is not None
 
     def _take(self, line: str) -> Iterator[_Source]:
@@ -131,16 +134,6 @@ def _unescaped(line: str, sign: str) -> int:
     return place
 
 
-def category_path(path: str) -> str:
-    """The path of a category without the signs of its course: `$course$/top/An toàn` is "An toàn".
-
-    >>> category_path("$course$/top/Default for KHOA1/An toàn")
-    'Default for KHOA1/An toàn'
-    """
-    steps = [tidy_line(step) for step in path.split("/")]
-    return "/".join(step for step in steps if step and step != "top" and not re.fullmatch(r"\$\w+\$", step))
-
-
 def _begun(source: _Source) -> Draft:
     title = _TITLE.match(source.before)
     stem = source.before[title.end() :] if title else source.before
@@ -149,10 +142,10 @@ def _begun(source: _Source) -> Draft:
     tail = source.after.strip()
     text = f"{stem.rstrip()} {_GAP} {tail}" if tail else stem
     return Draft(
-        type=Kind.SINGLE,
+        shape=NOTHING_ASKED,
         stem=_plain(text),
         code=(source.code or name)[:60],
-        category=source.category or None,
+        category=source.category,
         where=where,
         number=source.number,
         source=tidy_text(source.before),
@@ -219,7 +212,7 @@ def _numeric(draft: Draft, answer: str) -> tuple[Draft, list[Finding]]:
         raise NotTakenError("unsupported_type", UNSUPPORTED) from error
     if max(len(f"{value:f}"), len(f"{tolerance:f}")) > 2 * _MOST_LETTERS:
         raise NotTakenError("unsupported_type", UNSUPPORTED)
-    return replace(draft, type=Kind.NUMERIC, value=value, tolerance=tolerance), []
+    return draft.asking(numeric(value, tolerance)), []
 
 
 def _split(text: str, sign: str) -> tuple[str, str, str]:

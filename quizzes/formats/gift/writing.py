@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from quizzes.formats.choices import is_statement, weights_of
-from quizzes.formats.drafts import Draft, Kind
-from quizzes.formats.loss import Output, lost_facts
+from quizzes.formats.drafts import CHOICES, Draft, Kind
+from quizzes.formats.loss import Output, is_fixed, lost_facts
 from quizzes.formats.markup import has_tags, html_of
+from quizzes.formats.paths import path_text
 
 _SIGNS = re.compile(r"([~=#{}:\\])")
 # What would be read as a format, a percentage, a comment, a pair or a truth.
@@ -15,17 +16,18 @@ _MISREAD = re.compile(
     r"^\s*(?:\[(?:html|moodle|plain|markdown)\]|%-?\d|//|\$|(?:t|f|true|false|đúng|sai)\s*$)|->|\\|//", re.IGNORECASE
 )
 _CARRIES = frozenset({"code", "explanation", "category", "notes", "weights"})
+_SAYS = CHOICES | {Kind.MATCHING, Kind.NUMERIC}
 
 
 def write_gift(drafts: Iterable[Draft]) -> Output:
     """The questions, with their codes as names; ordering has no way to be said."""
     output, pieces, category = Output(), list[str](), ""
     for draft in drafts:
-        if draft.type == Kind.ORDERING:
+        if draft.type not in _SAYS or not is_fixed(draft):
             output.leave_out(draft, "GIFT")
             continue
-        if (draft.category or "") != category:
-            category = draft.category or ""
+        if path_text(draft.category) != category:
+            category = path_text(draft.category)
             pieces.append(f"$CATEGORY: $course$/top/{category}".rstrip("/") + "\n")
         name = f"::{_written(draft.code)}::" if draft.code else ""
         pieces.append(f"{name}{_written(draft.stem)} {{{''.join(_answers(draft))}\n}}\n")

@@ -16,10 +16,12 @@ from core.files.findings import FileError, Finding
 from core.text.unicode import tidy_line, tidy_text
 from quizzes.formats.checks import judged, refusal
 from quizzes.formats.choices import NotTakenError, Weighed, choice, statement
-from quizzes.formats.drafts import BankFile, Draft, Kind, Option, Picture, Refused
-from quizzes.formats.gift.reading import UNSUPPORTED, category_path
+from quizzes.formats.drafts import BankFile, Draft, Picture, Refused
+from quizzes.formats.gift.reading import UNSUPPORTED
 from quizzes.formats.markup import Plain, plain_of, tree_of
+from quizzes.formats.paths import Path, path_of
 from quizzes.formats.pictures import clean_picture
+from quizzes.formats.shapes import NOTHING_ASKED, numeric, ordering
 from quizzes.formats.written.specials import matched
 from quizzes.formats.written.words import level_of
 
@@ -33,7 +35,7 @@ class _Reading:
 
     def __init__(self, *, allows_several: bool) -> None:
         self.allows_several = allows_several
-        self.category = ""
+        self.category: Path | None = None
         self.findings: list[Finding] = []
 
     def draft(self, question: Element, number: int) -> Draft:
@@ -49,10 +51,10 @@ class _Reading:
             if ":" in tag
         )
         return Draft(
-            type=Kind.SINGLE,
+            shape=NOTHING_ASKED,
             stem=said.text,
             code=(tidy_line(question.findtext("idnumber") or "") or name)[:60],
-            category=self.category or None,
+            category=self.category,
             explanation=explanation.text or None,
             level=level_of(facts.get("muc", "")) or None,
             competence=facts.get("nang-luc", "")[:20] or None,
@@ -123,7 +125,7 @@ def read_moodle(content: bytes, *, allows_several: bool = False) -> BankFile:
     number = 0
     for question in tree.findall("question"):
         if question.get("type") == "category":
-            reading.category = category_path(question.findtext("category/text") or "")
+            reading.category = path_of(question.findtext("category/text") or "")
             continue
         number += 1
         draft = reading.draft(question, number)
@@ -166,8 +168,8 @@ def _matching(reading: _Reading, draft: Draft, question: Element) -> Draft:
 
 def _ordering(reading: _Reading, draft: Draft, question: Element) -> Draft:
     """Moodle's plug-in for ordering lists the items in their right order."""
-    options = tuple(Option(option.text) for option in reading.options(question, draft.where))
-    return replace(draft, type=Kind.ORDERING, options=options, order=tuple(range(len(options))))
+    texts = [option.text for option in reading.options(question, draft.where)]
+    return draft.asking(ordering(texts, range(len(texts))))
 
 
 def _numeric(_reading: _Reading, draft: Draft, question: Element) -> Draft:
@@ -180,7 +182,7 @@ def _numeric(_reading: _Reading, draft: Draft, question: Element) -> Draft:
     number = decimal_of(value, default=None)
     if number is None:
         raise NotTakenError("unsupported_type", UNSUPPORTED)
-    return replace(draft, type=Kind.NUMERIC, value=number, tolerance=tolerance, unit=unit, keeps_order=None)
+    return replace(draft, shape=numeric(number, tolerance, unit), keeps_order=None)
 
 
 _ZERO = Decimal(0)

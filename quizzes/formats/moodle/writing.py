@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from quizzes.formats.choices import is_statement, weights_of
 from quizzes.formats.drafts import Draft, Kind, Picture
-from quizzes.formats.loss import Output, lost_facts
+from quizzes.formats.loss import Output, is_fixed, lost_facts
 from quizzes.formats.markup import html_of
+from quizzes.formats.paths import path_text
 from quizzes.formats.xml_text import xml_safe
 
 _CARRIES = frozenset(
@@ -30,8 +31,11 @@ def write_moodle(drafts: Iterable[Draft]) -> Output:
     """All questions; ordering in the form of Moodle's plug-in for it."""
     output, quiz, category = Output(), Element("quiz"), ""
     for draft in drafts:
-        if (draft.category or "") != category:
-            category = draft.category or ""
+        if draft.type not in _TYPES or not is_fixed(draft):
+            output.leave_out(draft, "Moodle XML")
+            continue
+        if path_text(draft.category) != category:
+            category = path_text(draft.category)
             path = f"$course$/top/{category}".rstrip("/")
             _text(SubElement(SubElement(quiz, "question", type="category"), "category"), path)
         _write(SubElement(quiz, "question", type="truefalse" if is_statement(draft) else _TYPES[draft.type]), draft)

@@ -13,6 +13,7 @@ from quizzes.formats.drafts import Draft, Kind, Option
 from quizzes.formats.gift.reading import UNSUPPORTED
 from quizzes.formats.markup import Plain, plain_of
 from quizzes.formats.moodle.reading import decimal_of
+from quizzes.formats.shapes import choices, matching, numeric, ordering
 
 INTERACTION = "Interaction"
 
@@ -68,12 +69,12 @@ def _choice(item: Item, draft: Draft, interaction: Element) -> Draft:
     is_single = interaction.get("maxChoices", "1") == "1"
     draft = replace(draft, keeps_order=_keeps_order(interaction))
     if not any(weight > 0 for weight in weights.values()) or _are_plain(weights, answers):
-        options = tuple(
+        options = [
             Option(_text(said), said.get("identifier", "") in answers, _note(said))
             for said in interaction.iter("simpleChoice")
-        )
+        ]
         kind = Kind.SINGLE if is_single and len(answers) <= 1 else Kind.MULTIPLE
-        return as_true_or_false(replace(draft, type=kind, options=options))
+        return as_true_or_false(draft.asking(choices(kind, options)))
     highest = max(weights.values())
     weighed = [
         Weighed(
@@ -110,28 +111,16 @@ def _matching(item: Item, draft: Draft, interaction: Element) -> Draft:
     )
     if any(name not in pairs or pairs[name] not in options for name in prompts):
         raise NotTakenError("unsupported_type", UNSUPPORTED)
-    return replace(
-        draft,
-        type=Kind.MATCHING,
-        prompts=tuple(prompts.values()),
-        options=tuple(Option(text) for text in options.values()),
-        pairs=tuple(names.index(pairs[name]) for name in prompts),
-        keeps_order=_keeps_order(interaction),
-    )
+    shape = matching(list(prompts.values()), list(options.values()), [names.index(pairs[name]) for name in prompts])
+    return replace(draft, shape=shape, keeps_order=_keeps_order(interaction))
 
 
 def _ordering(item: Item, draft: Draft, interaction: Element) -> Draft:
     options = {said.get("identifier", ""): _text(said) for said in interaction.iter("simpleChoice")}
     names = list(options)
     order = item.answers.get(interaction.get("responseIdentifier", ""), [])
-    places = tuple(names.index(name) for name in order if name in options)
-    return replace(
-        draft,
-        type=Kind.ORDERING,
-        options=tuple(map(Option, options.values())),
-        order=places,
-        keeps_order=_keeps_order(interaction),
-    )
+    shape = ordering(list(options.values()), [names.index(name) for name in order if name in options])
+    return replace(draft, shape=shape, keeps_order=_keeps_order(interaction))
 
 
 def _number(item: Item, draft: Draft, interaction: Element) -> Draft:
@@ -143,9 +132,7 @@ def _number(item: Item, draft: Draft, interaction: Element) -> Draft:
     equal = next((said for said in item.tree.iter("equal") if said.get("toleranceMode") == "absolute"), None)
     tolerance = decimal_of((equal.get("tolerance") or "0").split(" ")[0]) if equal is not None else Decimal(0)
     unit = tidy_line(interaction.tail or "")
-    return replace(
-        draft, type=Kind.NUMERIC, value=decimal_of(answers[0], default=None), tolerance=abs(tolerance), unit=unit
-    )
+    return draft.asking(numeric(decimal_of(answers[0], default=None), abs(tolerance), unit))
 
 
 _MAKERS: dict[str, Callable[[Item, Draft, Element], Draft]] = {

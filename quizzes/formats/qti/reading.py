@@ -11,11 +11,13 @@ from core.files.packages import ZIP_MAGIC, Package
 from core.text.unicode import tidy_line
 from quizzes.formats.checks import judged, refusal
 from quizzes.formats.choices import WEIGHTS, NotTakenError
-from quizzes.formats.drafts import BankFile, Draft, Kind, Picture, Refused
+from quizzes.formats.drafts import BankFile, Draft, Picture, Refused
 from quizzes.formats.markup import tree_of
+from quizzes.formats.paths import path_of
 from quizzes.formats.pictures import clean_picture
 from quizzes.formats.qti.items import Item, question_of
 from quizzes.formats.qti.names import camel
+from quizzes.formats.shapes import NOTHING_ASKED
 
 MANIFEST = "imsmanifest.xml"
 LEVEL, CATEGORY, COMPETENCE, LESSON = "muc:", "chu-de:", "nang-luc:", "bai-hoc:"
@@ -50,12 +52,12 @@ class _Reading:
             message = _("Kiểu chữ, bảng hoặc liên kết trong câu này không được giữ, chỉ giữ chữ.")
             self.findings.append(Finding("formatting_lost", message, where))
         return Draft(
-            type=Kind.SINGLE,
+            shape=NOTHING_ASKED,
             stem=stem.text,
             code=code,
             explanation=item.explanation() or None,
             level=keywords.get(LEVEL),
-            category=keywords.get(CATEGORY),
+            category=path_of(keywords.get(CATEGORY, "")),
             competence=keywords.get(COMPETENCE),
             pictures=tuple(self._pictures(stem.pictures, path, where)),
             where=where,

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from quizzes.formats.drafts import CHOICES, Draft, Kind, Picture
-from quizzes.formats.loss import Output, lost_facts
+from quizzes.formats.loss import Output, is_fixed, lost_facts
+from quizzes.formats.paths import path_text
 from quizzes.formats.pictures import extension_of
 from quizzes.formats.qti.names import QtiVersion, hyphenated
 from quizzes.formats.qti.reading import CATEGORY, COMPETENCE, LEVEL, MANIFEST
@@ -16,6 +17,7 @@ from quizzes.formats.xml_text import xml_safe
 _CARRIES = frozenset(
     {"code", "explanation", "category", "level", "competence", "unit", "pictures", "notes", "keeps_order"}
 )
+_SAYS = CHOICES | {Kind.MATCHING, Kind.ORDERING, Kind.NUMERIC}
 _RESPONSE = "RESPONSE"
 _TEMPLATES = {
     QtiVersion.V21: "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct",
@@ -28,6 +30,9 @@ def write_qti(drafts: Iterable[Draft], version: QtiVersion) -> Output:
     """All questions as a package of this version."""
     output, parts, resources = Output(), list[tuple[str, bytes]](), list[Element]()
     for number, draft in enumerate(drafts, start=1):
+        if draft.type not in _SAYS or not is_fixed(draft):
+            output.leave_out(draft, "QTI")
+            continue
         item = _item(draft, number, version)
         files = [
             (_picture_name(number, place, picture), picture.content)
@@ -64,7 +69,7 @@ def _manifest(resources: list[Element], version: QtiVersion) -> bytes:
 
 def _resource(draft: Draft, number: int, path: str, version: QtiVersion, pictures: list[str]) -> Element:
     resource = Element("resource", {"identifier": f"R{number:04d}", "type": version.value.item_type, "href": path})
-    said = ((LEVEL, draft.level), (CATEGORY, draft.category), (COMPETENCE, draft.competence))
+    said = ((LEVEL, draft.level), (CATEGORY, path_text(draft.category)), (COMPETENCE, draft.competence))
     keywords = [f"{prefix}{value}" for prefix, value in said if value]
     if keywords:
         lom = SubElement(SubElement(resource, "metadata"), "lom", {"xmlns": "http://ltsc.ieee.org/xsd/LOM"})

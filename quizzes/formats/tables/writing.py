@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.workbooks import Sheet, write_workbook
 from quizzes.formats.drafts import CHOICES, Draft, Kind
 from quizzes.formats.loss import Output, lost_facts
+from quizzes.formats.paths import path_for_people
 from quizzes.formats.written.specials import answer_text, is_sayable, option_texts
 from quizzes.formats.written.words import LETTERS
 
@@ -66,6 +67,6 @@ def _row(number: int, draft: Draft, width: int) -> list[object]:
     options = option_texts(draft)
     blanks = [None] * (width - len(options))
     answer = ", ".join(LETTERS[place] for place in draft.correct) if draft.type in CHOICES else answer_text(draft)
-    before = [number, draft.code, draft.category or "", KINDS[draft.type], draft.stem]
+    before = [number, draft.code, path_for_people(draft.category), KINDS[draft.type], draft.stem]
     after = [answer, draft.explanation or "", LEVELS.get(draft.level or "", ""), draft.competence or ""]
     return [*before, *options, *blanks, *after]

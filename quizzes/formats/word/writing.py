@@ -11,6 +11,7 @@ from PIL import Image
 from core.files.findings import FileError, Finding
 from quizzes.formats.drafts import CHOICES, Draft, Kind, Picture
 from quizzes.formats.loss import Output, lost_facts
+from quizzes.formats.paths import path_for_people
 from quizzes.formats.pictures import extension_of
 from quizzes.formats.tables.writing import KINDS, LEVELS, MOST_OPTIONS
 from quizzes.formats.word.reading import read_word
@@ -80,7 +81,7 @@ def _facts(draft: Draft) -> Iterator[str]:
     if draft.code:
         yield f"Mã câu: {draft.code}"
     if draft.category:
-        yield f"Chủ đề: {draft.category}"
+        yield f"Chủ đề: {path_for_people(draft.category)}"
     if draft.level:
         yield f"Mức độ: {LEVELS[draft.level]}"
     if draft.competence:

@@ -11,6 +11,8 @@ from core.text.search import fold
 from core.text.unicode import tidy_text
 from quizzes.formats.checks import fault_of, judged
 from quizzes.formats.drafts import FALSE, TRUE, Draft, Kind, Option, Refused
+from quizzes.formats.paths import path_said
+from quizzes.formats.shapes import choices
 from quizzes.formats.written.raws import Look, RawOption, RawQuestion
 from quizzes.formats.written.specials import SPECIALS, special
 from quizzes.formats.written.words import (
@@ -146,7 +148,7 @@ def _statement(draft: Draft, answer: str) -> Verdict:
     if truth is None:
         return Verdict(draft)
     options = (Option(TRUE, is_right=truth), Option(FALSE, is_right=not truth))
-    return Verdict(replace(draft, type=Kind.TRUE_FALSE, options=options))
+    return Verdict(draft.asking(choices(Kind.TRUE_FALSE, options)))
 
 
 def _chosen(draft: Draft, chosen: Sequence[int], wanted: Kind | str) -> Draft:
@@ -154,20 +156,19 @@ def _chosen(draft: Draft, chosen: Sequence[int], wanted: Kind | str) -> Draft:
     texts = draft.texts
     if kind == Kind.SINGLE and are_true_and_false(texts):
         kind, texts = Kind.TRUE_FALSE, tuple(map(true_or_false, texts))
-    options = tuple(Option(text, is_right=place in chosen) for place, text in enumerate(texts))
+    shape = choices(kind, [Option(text, is_right=place in chosen) for place, text in enumerate(texts)])
     leads_up = any(refers_to_others(text) for text in texts)
-    return replace(draft, type=kind, options=options, keeps_order=True if leads_up else draft.keeps_order)
+    return replace(draft, shape=shape, keeps_order=True if leads_up else draft.keeps_order)
 
 
 def _draft(question: RawQuestion) -> Draft:
     return Draft(
-        type=Kind.SINGLE,
+        shape=choices(Kind.SINGLE, [Option(option.text.tidy) for option in question.options]),
         stem=tidy_text("\n".join(question.stem)),
-        options=tuple(Option(option.text.tidy) for option in question.options),
         code=question.code,
         explanation=tidy_text("\n".join(question.explanation)) or None,
         level=level_of(question.level_text) or None,
-        category=question.category or None,
+        category=path_said(question.category),
         competence=question.competence[:20] or None,
         pictures=tuple(question.pictures) or None,
         where=question.where,

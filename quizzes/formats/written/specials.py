@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from core.text.numbers import AmbiguousNumberError, NotANumberError, parse_number
-from quizzes.formats.drafts import Draft, Kind, Option
+from quizzes.formats.drafts import CHOICES, Draft, Kind
+from quizzes.formats.loss import is_fixed
+from quizzes.formats.shapes import matching, numeric, ordering
 from quizzes.formats.written.words import LETTERS
 
 ARROW = "=>"
@@ -22,7 +23,7 @@ def special(draft: Draft, kind: Kind, answer: str) -> Draft:
     if kind == Kind.MATCHING:
         return matched(draft, [tuple(_ARROWS.split(text, maxsplit=1)) for text in draft.texts])
     if kind == Kind.ORDERING:
-        return replace(draft, type=kind, order=_order(answer, len(draft.options)))
+        return draft.asking(ordering(draft.texts, _order(answer, len(draft.options))))
     return _numeric(draft, answer)
 
 
@@ -30,13 +31,7 @@ def matched(draft: Draft, sides: Sequence[tuple[str, ...]]) -> Draft:
     """A matching question of pairs (left, right); without a left side it is an option that fits nowhere."""
     rights = tuple(dict.fromkeys(side[-1].strip() for side in sides if len(side) == 2))  # noqa: PLR2004
     pairs = [(side[0].strip(), rights.index(side[1].strip())) for side in sides if len(side) == 2 and side[0].strip()]  # noqa: PLR2004
-    return replace(
-        draft,
-        type=Kind.MATCHING,
-        options=tuple(Option(text) for text in rights),
-        prompts=tuple(left for left, _place in pairs),
-        pairs=tuple(place for _left, place in pairs),
-    )
+    return draft.asking(matching([left for left, _place in pairs], rights, [place for _left, place in pairs]))
 
 
 def _order(answer: str, count: int) -> tuple[int, ...]:
@@ -49,17 +44,16 @@ def _order(answer: str, count: int) -> tuple[int, ...]:
 
 def _numeric(draft: Draft, answer: str) -> Draft:
     match = _NUMBER.fullmatch(answer.strip())
-    facts = replace(draft, type=Kind.NUMERIC, options=())
     if match is None:
-        return facts
+        return draft.asking(numeric(None))
     try:
         value, tolerance = (
             parse_number(match["value"].rstrip(".,")),
             parse_number((match["tolerance"] or "0").rstrip(".,")),
         )
     except (AmbiguousNumberError, NotANumberError):
-        return facts
-    return replace(facts, value=value, tolerance=tolerance, unit=(match["unit"] or "").strip())
+        return draft.asking(numeric(None))
+    return draft.asking(numeric(value, tolerance, (match["unit"] or "").strip()))
 
 
 def answer_text(draft: Draft) -> str:
@@ -82,6 +76,8 @@ def option_texts(draft: Draft) -> list[str]:
 
 def is_sayable(draft: Draft) -> bool:
     """Whether it reads back as itself: a text with an arrow in it would become two."""
+    if draft.type not in CHOICES | SPECIALS or not is_fixed(draft):
+        return False
     return draft.type != Kind.MATCHING or not any(_ARROWS.search(text) for text in (*draft.texts, *draft.prompts))
 
 

@@ -89,7 +89,7 @@ def test_what_belongs_to_a_question_is_kept_with_it():
         "Câu dài\nxuống dòng?",
         "advanced",
         "KT-01",
-        "Toán",
+        ("Toán",),
     )
     assert draft.explanation == "Vì một.\nVà còn nữa."
 
