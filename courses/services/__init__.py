@@ -3,7 +3,7 @@
 from courses.services.authoring import leave_remarks, publish_pages
 from courses.services.catalogue import establish_catalogue
 from courses.services.editions import compile_course
-from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_unit
+from courses.services.enrolment import EnrolmentReport, enrol_learner, enrol_people, enrol_unit
 from courses.services.erasing import erase_reading, forget_old_journals
 from courses.services.learning import (
     LearnerWrite,
@@ -25,6 +25,7 @@ __all__ = [
     "complete_item",
     "complete_reading",
     "enrol_learner",
+    "enrol_people",
     "enrol_unit",
     "erase_reading",
     "establish_catalogue",

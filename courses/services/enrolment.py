@@ -1,5 +1,6 @@
 """Giving places on courses: to one learner, or to a whole unit at once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +9,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Person, User
-from accounts.selectors import records_of, surviving_id
+from accounts.selectors import records_of, surviving_id, survivor_of
 from core.events import publish
 from courses.errors import CourseNotOpenError
 from courses.events import LearnerEnrolled, LearnersEnrolled
 from courses.models import CourseEdition, CoursePage, Enrolment, EnrolmentSource
 from courses.selectors import current_edition, enrolment_of, outline_of
+from courses.services.places import Wanted, give_places
 from organisation.models import Unit
-from organisation.selectors import primary_seat_of, seats_in
+from organisation.selectors import primary_seat_of, primary_seats_of, seats_in
 
 ROWS_AT_ONCE = 2000
 
@@ -96,6 +98,20 @@ def enrol_unit(
     if created:
         publish(LearnersEnrolled(course_id=course.pk, unit_id=unit.pk, count=created), actor=actor)
     return EnrolmentReport(created=created, already=len(already))
+
+
+@transaction.atomic
+def enrol_people(
+    *, course: CoursePage, people: Collection[Person], unit: Unit, due_on: date | None = None, actor: User | None
+) -> int:
+    """Assign the course to these people of a unit's list, in one event; of two days the earlier holds. Returns how many."""
+    seats = primary_seats_of(people, timezone.localdate())
+    humans = {survivor_of(person).pk for person in people}
+    wanted = {human: Wanted(seats.get(human), due_on) for human in humans}
+    created = give_places(course_id=course.pk, wanted=wanted)
+    if created:
+        publish(LearnersEnrolled(course_id=course.pk, unit_id=unit.pk, count=created), actor=actor)
+    return created
 
 
 def _edition_open_to_learners(course: CoursePage) -> CourseEdition:

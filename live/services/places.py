@@ -1,7 +1,6 @@
 """Who is in a class."""
 
 from collections.abc import Collection
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,15 +8,15 @@ from django.utils import timezone
 from accounts.models import Person, User
 from accounts.selectors import identity_ids, surviving_id, survivor_of
 from core.events import publish
-from courses.models import CoursePage, EnrolmentSource
+from courses.models import EnrolmentSource
 from courses.selectors import current_edition
-from courses.services import enrol_learner
+from courses.services import enrol_learner, enrol_people
 from live.errors import CohortCancelledError, CohortClosedError, CohortFullError
 from live.events import LearnerLeftCohort, LearnersJoinedCohort
 from live.models import Cohort, CohortMember
 from live.selectors import cohorts_open_to, place_of, places_in
 from organisation.models import Unit
-from organisation.selectors import primary_seat_of
+from organisation.selectors import primary_seats_of
 from organisation.selectors.people import Wish, people_seated
 from organisation.selectors.roles import Scope
 
@@ -76,20 +75,22 @@ def _give(cohort: Cohort, people: Collection[Person], source: str, actor: User |
         return
     back = CohortMember.objects.filter(cohort=cohort, learner__in=[person.pk for person in people])
     back.update(left_at=None)
-    today = timezone.localdate()
+    seats = primary_seats_of(people, timezone.localdate())
     known = set(back.values_list("learner_id", flat=True))
     CohortMember.objects.bulk_create(
-        CohortMember(cohort=cohort, learner=person, seat=primary_seat_of(person, today), added_by=actor)
+        CohortMember(cohort=cohort, learner=person, seat_id=seats.get(person.pk), added_by=actor)
         for person in people
         if person.pk not in known
     )
-    _enrol(cohort.course, people, source, cohort.ends_on, actor)
+    _enrol(cohort, people, source, actor)
     joined = LearnersJoinedCohort(cohort_id=cohort.pk, learner_ids=[person.pk for person in people])
     publish(joined, actor=actor)
 
 
-def _enrol(course: CoursePage, people: Collection[Person], source: str, until: date, actor: User | None) -> None:
-    """Who is in the class is on its course, once that has something to study."""
-    if course.live and current_edition(course) is not None:
+def _enrol(cohort: Cohort, people: Collection[Person], source: str, actor: User | None) -> None:
+    """Who is in the class is on its course, once that has something to study: a list in one act, oneself by oneself."""
+    if source == EnrolmentSource.ASSIGNED:
+        enrol_people(course=cohort.course, people=people, unit=cohort.owner_unit, due_on=cohort.ends_on, actor=actor)
+    elif cohort.course.live and current_edition(cohort.course) is not None:
         for person in people:
-            enrol_learner(learner=person, course=course, source=source, due_on=until, actor=actor)
+            enrol_learner(learner=person, course=cohort.course, source=source, due_on=cohort.ends_on, actor=actor)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from accounts.models import Person
-from accounts.selectors import identity_ids, records_of
+from accounts.selectors import identity_ids, records_of, surviving_id
 from organisation.models import DatedQuerySet, Exemption, Membership, Unit, UnitClosure
 from organisation.selectors.units import subtree_ids, unit_addresses
 
@@ -64,6 +64,13 @@ def seats_of(person: Person, as_of: date) -> DatedQuerySet[Membership]:
 def primary_seat_of(person: Person, as_of: date) -> Membership | None:
     """The person's main seat on that day, or the one of highest precedence where none is marked as main."""
     return seats_of(person, as_of).first()
+
+
+def primary_seats_of(people: Collection[Person], as_of: date) -> dict[int, int]:
+    """The ids of the main seats of many people on that day, by the record under which a human counts."""
+    seats = memberships_at(as_of).filter(person__in=records_of([person.pk for person in people]))
+    last_is_first = seats.order_by("is_primary", "-position__order", "-valid_from", "-pk")
+    return dict(last_is_first.values_list(surviving_id("person"), "pk"))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import merge_people
 from core.models import LogEntry
-from courses.models import ItemProgress
+from courses.models import Enrolment, ItemProgress
 from live.errors import (
     CohortBegunError,
     CohortClosedError,
@@ -154,6 +156,25 @@ def test_a_unit_is_added_with_one_event_and_only_its_own_people(places, learner,
     assert add_unit(cohort=cohort, unit=places.commune, actor=None) == 0
     assert LogEntry.objects.filter(event="live.learners_joined_cohort").count() == before + 1
     assert not CohortMember.objects.filter(learner=stranger.person).exists()
+
+
+def test_a_list_is_enrolled_in_one_act_however_long_it_is(places):
+    people = [make_person(f"Nguyễn Văn {name}") for name in ("An", "Bình", "Cường", "Dũng", "Em", "Phúc", "Giang")]
+    for person in people:
+        make_seat(person, places.commune)
+    first, second = make_cohort(places.province, code="mot"), make_cohort(places.province, code="hai")
+    with CaptureQueriesContext(connection) as of_two:
+        add_people(cohort=first, people=people[:2], actor=None)
+    with CaptureQueriesContext(connection) as of_seven:
+        add_people(cohort=second, people=people, actor=None)
+    assert len(of_seven) == len(of_two)
+    told = LogEntry.objects.filter(event="courses.learners_enrolled").values_list("payload__count", flat=True)
+    assert list(told) == [2, 7]
+    assert not LogEntry.objects.filter(event="courses.learner_enrolled").exists()
+    places_given = CohortMember.objects.filter(cohort=second).select_related("seat")
+    assert {place.seat.unit for place in places_given} == {places.commune}
+    due = set(Enrolment.objects.filter(course=second.course).values_list("due_on", flat=True))
+    assert due == {second.ends_on}
 
 
 def test_what_was_held_is_not_called_off(places, learner):

@@ -15,7 +15,7 @@ from courses.calculations.trees import Standing, courses_of, courses_to_give, st
 from courses.events import DutyMet
 from courses.models import Duty, DutyState, Programme
 from courses.selectors.programmes import Trees, completed_again, completed_of, open_programmes, tree_of
-from courses.services.programmes.enrolling import Wanted, give_places
+from courses.services.places import Wanted, give_places
 
 Found = tuple[Duty, int]
 

@@ -1,4 +1,4 @@
-"""Places on the courses of a programme, for as many people as it takes."""
+"""Places on a course for as many people as it takes."""
 
 from collections.abc import Mapping
 from datetime import date
