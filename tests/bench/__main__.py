@@ -8,9 +8,11 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import organisation, pages, people_import, phone, programmes, progress, quiz_statistics, servers
+from tests.bench.databases import Databases
 from tests.bench.report import write_report
 
 SECONDS_EACH = 4.0
+GROWING = (organisation, people_import, progress, programmes, quiz_statistics)
 
 
 def main() -> None:
@@ -29,13 +31,8 @@ def main() -> None:
         with servers.scaled(data) as server:
             figures = pages.figures(server, data, seconds=SECONDS_EACH)
         queries = pages.queries(data)
-        growing = [
-            organisation.rows_of(organisation.figures(data, postgres)),
-            people_import.rows_of(people_import.figures(data, postgres)),
-            progress.rows_of(progress.figures(data, postgres)),
-            programmes.rows_of(programmes.figures(data, postgres)),
-            quiz_statistics.rows_of(quiz_statistics.figures(data, postgres)),
-        ]
+        with Databases(data, postgres) as databases:
+            growing = [module.rows_of(module.figures(databases)) for module in GROWING]
     write_report(
         prepare=(first, again),
         start=start,

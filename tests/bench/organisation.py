@@ -6,22 +6,16 @@ measured in a process of its own on an empty database: SQLite, or a fresh Postgr
 
 import csv
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-from tests.bench.servers import AS_AN_OPERATOR, ROOT
+from tests.bench.databases import Databases
+from tests.bench.servers import ROOT
 
 SIZES = {"1×": 1 / 16, "4×": 1 / 4, "16×": 1.0}
 AIMS = {"succession": 60.0, "subtree": 50.0}
@@ -43,10 +37,9 @@ class SizeFigure:
     subtree_ms: float
 
 
-def figures(data: Path, postgres: str) -> list[SizeFigure]:
-    """Measure every size on SQLite and, where the address of a server is given, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
-    return [_measured(data, name, url, size) for name, url in urls.items() for size in SIZES]
+def figures(databases: Databases) -> list[SizeFigure]:
+    """Measure every size on every database."""
+    return [_measured(databases, name, size) for name in databases.names for size in SIZES]
 
 
 def rows_of(found: list[SizeFigure]) -> list[str]:
@@ -67,32 +60,9 @@ def _verdict(value: float, aim: float) -> str:
     return f"≤ {aim:g} {'✓' if value <= aim else '✗'}"
 
 
-def _measured(data: Path, database: str, url: str, size: str) -> SizeFigure:
-    with tempfile.TemporaryDirectory(dir=data) as folder, fresh_database(url) as own:
-        environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DATABASE_URL": own, "DEMO": "0"}
-        if not own:
-            del environment["DATABASE_URL"]
-        command = [sys.executable, "-m", "tests.bench.organisation", size]
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return SizeFigure(database=database, size=size, **json.loads(done.stdout.splitlines()[-1]))
-
-
-@contextmanager
-def fresh_database(url: str) -> Iterator[str]:
-    """The address of an empty database on the same server, dropped afterwards; of none for SQLite."""
-    if not url:
-        yield ""
-        return
-    import psycopg  # noqa: PLC0415 -- only where there is a server
-
-    name = f"hmt_bench_{os.getpid()}"
-    parts = urlsplit(url)
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield urlunsplit(parts._replace(path=f"/{name}"))
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def _measured(databases: Databases, database: str, size: str) -> SizeFigure:
+    told = databases.measured(database, "organisation", size)
+    return SizeFigure(database=database, size=size, **json.loads(told))
 
 
 def main(size: str) -> None:
@@ -100,7 +70,6 @@ def main(size: str) -> None:
     import django  # noqa: PLC0415 -- the settings come from the environment of this process
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- needs the apps, here and below
 
     from organisation.selectors import country_at, subtree_ids  # noqa: PLC0415
     from organisation.services import (  # noqa: PLC0415
@@ -110,7 +79,6 @@ def main(size: str) -> None:
         undo_succession,
     )
 
-    call_command("migrate", verbosity=0)
     before, succession = _share(SIZES[size])
     file = SuccessionFile(content=succession, on=DAY)
     taken = _seconds(lambda: import_units(content=before, as_of=BEGINS, actor=None))

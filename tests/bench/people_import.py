@@ -5,12 +5,9 @@ size is measured in a process of its own on an empty database: SQLite, or a fres
 """
 
 import json
-import os
 import random
 import resource
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +17,8 @@ from pathlib import Path
 
 from core.workbooks import Sheet, write_workbook
 from learning.demo.names import invent
-from tests.bench.organisation import UNITS, fresh_database
-from tests.bench.servers import AS_AN_OPERATOR, ROOT
+from tests.bench.databases import Databases
+from tests.bench.organisation import UNITS
 
 SIZES = {"1×": 1 / 16, "4×": 1 / 4, "16×": 1.0}
 PEOPLE, SEATS = 24_000, 26_000
@@ -53,10 +50,9 @@ class SizeFigure:
     peak_mib: float
 
 
-def figures(data: Path, postgres: str) -> list[SizeFigure]:
-    """Measure every size on SQLite and, where the address of a server is given, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
-    return [_measured(data, name, url, size) for name, url in urls.items() for size in SIZES]
+def figures(databases: Databases) -> list[SizeFigure]:
+    """Measure every size on every database."""
+    return [_measured(databases, name, size) for name in databases.names for size in SIZES]
 
 
 def rows_of(found: list[SizeFigure]) -> list[str]:
@@ -76,30 +72,25 @@ def _verdict(value: float, aim: float) -> str:
     return f"≤ {aim:g} {'✓' if value <= aim else '✗'}"
 
 
-def _measured(data: Path, database: str, url: str, size: str) -> SizeFigure:
-    with tempfile.TemporaryDirectory(dir=data) as folder, fresh_database(url) as own:
-        environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DATABASE_URL": own, "DEMO": "0"}
-        if not own:
-            del environment["DATABASE_URL"]
-        command = [sys.executable, "-m", "tests.bench.people_import", size, folder]
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return SizeFigure(database=database, size=size, **json.loads(done.stdout.splitlines()[-1]))
+def _measured(databases: Databases, database: str, size: str) -> SizeFigure:
+    told = databases.measured(database, "people_import", size)
+    return SizeFigure(database=database, size=size, **json.loads(told))
 
 
-def main(size: str, folder: str) -> None:
+def main(size: str) -> None:
     """Measure one size on the database of the settings, which is made here."""
     import django  # noqa: PLC0415 -- the settings come from the environment of this process
 
     django.setup()
+    from django.conf import settings  # noqa: PLC0415 -- needs the apps, here and below
     from django.core.management import call_command  # noqa: PLC0415 -- needs the apps, here and below
 
     from accounts.models import Person  # noqa: PLC0415
     from organisation.models import Membership  # noqa: PLC0415
     from organisation.services import import_units  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     import_units(content=_units(), as_of=date(2025, 7, 1), actor=None)
-    file = Path(folder) / "danh-sach.xlsx"
+    file = settings.DATA_DIR / "danh-sach.xlsx"
     list_of(SIZES[size], file)
     seconds, again = (_seconds(lambda: call_command("import_people", file, "--json", stdout=StringIO())) for _ in "12")
     plain = {

@@ -4,17 +4,11 @@ On an empty database of its own, in a process of its own: SQLite, or a fresh Pos
 """
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from tests.bench.organisation import fresh_database
-from tests.bench.servers import AS_AN_OPERATOR, ROOT
+from tests.bench.databases import Databases
 
 PEOPLE = 24_000
 AIM_SECONDS = 30.0
@@ -31,10 +25,9 @@ class ProgrammeFigure:
     events: int
 
 
-def figures(data: Path, postgres: str) -> list[ProgrammeFigure]:
-    """Measure on SQLite and, where the address of a server is given, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
-    return [_measured(data, name, url) for name, url in urls.items()]
+def figures(databases: Databases) -> list[ProgrammeFigure]:
+    """Measure on every database."""
+    return [_measured(databases, name) for name in databases.names]
 
 
 def rows_of(found: list[ProgrammeFigure]) -> list[str]:
@@ -50,14 +43,8 @@ def rows_of(found: list[ProgrammeFigure]) -> list[str]:
     ]
 
 
-def _measured(data: Path, database: str, url: str) -> ProgrammeFigure:
-    with tempfile.TemporaryDirectory(dir=data) as folder, fresh_database(url) as own:
-        environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DATABASE_URL": own, "DEMO": "0"}
-        if not own:
-            del environment["DATABASE_URL"]
-        command = [sys.executable, "-m", "tests.bench.programmes"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return ProgrammeFigure(database=database, **json.loads(done.stdout.splitlines()[-1]))
+def _measured(databases: Databases, database: str) -> ProgrammeFigure:
+    return ProgrammeFigure(database=database, **json.loads(databases.measured(database, "programmes")))
 
 
 def main() -> None:
@@ -65,7 +52,6 @@ def main() -> None:
     import django  # noqa: PLC0415 -- the settings come from the environment of this process
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- needs the apps, here and below
 
     from core.models import LogEntry  # noqa: PLC0415
     from courses.models import Duty  # noqa: PLC0415
@@ -73,7 +59,6 @@ def main() -> None:
     from tests.factories.courses import make_course  # noqa: PLC0415
     from tests.factories.programmes import make_programme  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     province = _province()
     began = time.perf_counter()
     programme = make_programme(province, make_course(), make_course())

@@ -5,17 +5,14 @@ empty database of its own: SQLite with synchronous=FULL, or a fresh PostgreSQL d
 """
 
 import json
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
-from tests.bench.organisation import fresh_database
-from tests.bench.servers import AS_AN_OPERATOR, ROOT
+from tests.bench.databases import Databases, Environment
+from tests.bench.servers import ROOT
 
 SIZES = {"1×": 25, "4×": 100, "16×": 400}
 WORKERS, LESSONS, BATCH, BATCHES = 2, 10, 20, 4
@@ -34,10 +31,9 @@ class ProgressFigure:
     rate: float
 
 
-def figures(data: Path, postgres: str) -> list[ProgressFigure]:
-    """Measure every size on SQLite and, where the address of a server is given, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
-    return [_measured(data, name, url, size) for name, url in urls.items() for size in SIZES]
+def figures(databases: Databases) -> list[ProgressFigure]:
+    """Measure every size on every database."""
+    return [_measured(databases, name, size) for name in databases.names for size in SIZES]
 
 
 def rows_of(found: list[ProgressFigure]) -> list[str]:
@@ -53,11 +49,8 @@ def rows_of(found: list[ProgressFigure]) -> list[str]:
     ]
 
 
-def _measured(data: Path, database: str, url: str, size: str) -> ProgressFigure:
-    with tempfile.TemporaryDirectory(dir=data) as folder, fresh_database(url) as own:
-        environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DATABASE_URL": own, "DEMO": "0"}
-        if not own:
-            del environment["DATABASE_URL"]
+def _measured(databases: Databases, database: str, size: str) -> ProgressFigure:
+    with databases.fresh(database) as environment:
         _run(environment, "prepare", str(SIZES[size])).communicate()
         phones = [_run(environment, "send", str(number)) for number in range(WORKERS)]
         told = [json.loads(phone.communicate()[0].splitlines()[-1]) for phone in phones]
@@ -66,20 +59,18 @@ def _measured(data: Path, database: str, url: str, size: str) -> ProgressFigure:
     return ProgressFigure(database=database, size=size, learners=SIZES[size], events=events, rate=events / took)
 
 
-def _run(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+def _run(environment: Environment, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", MODULE, *arguments]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
 def prepare(learners: int) -> None:
     """Make the database of the settings: a course and those who take it."""
-    from django.core.management import call_command  # noqa: PLC0415 -- needs the apps
 
     from accounts.models import Person  # noqa: PLC0415
     from courses.models import Enrolment, EnrolmentSource  # noqa: PLC0415
     from tests.factories.courses import make_course  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     course = make_course(lessons=LESSONS)
     people = Person.objects.bulk_create(Person(full_name=f"Người {n}", sort_key=str(n)) for n in range(learners))
     edition = course.editions.get()

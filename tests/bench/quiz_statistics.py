@@ -4,16 +4,10 @@ On an empty database of its own, in a process of its own: SQLite, or a fresh Pos
 """
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
-from tests.bench.organisation import fresh_database
-from tests.bench.servers import AS_AN_OPERATOR, ROOT
+from tests.bench.databases import Databases
 
 ATTEMPTS = 100_000
 ITEMS = 20
@@ -30,10 +24,9 @@ class StatisticsFigure:
     seconds: float
 
 
-def figures(data: Path, postgres: str) -> list[StatisticsFigure]:
-    """Measure on SQLite and, where the address of a server is given, on PostgreSQL."""
-    urls = {"SQLite": ""} | ({"PostgreSQL": postgres} if postgres else {})
-    return [_measured(data, name, url) for name, url in urls.items()]
+def figures(databases: Databases) -> list[StatisticsFigure]:
+    """Measure on every database."""
+    return [_measured(databases, name) for name in databases.names]
 
 
 def rows_of(found: list[StatisticsFigure]) -> list[str]:
@@ -49,14 +42,8 @@ def rows_of(found: list[StatisticsFigure]) -> list[str]:
     ]
 
 
-def _measured(data: Path, database: str, url: str) -> StatisticsFigure:
-    with tempfile.TemporaryDirectory(dir=data) as folder, fresh_database(url) as own:
-        environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DATABASE_URL": own, "DEMO": "0"}
-        if not own:
-            del environment["DATABASE_URL"]
-        command = [sys.executable, "-m", "tests.bench.quiz_statistics"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return StatisticsFigure(database=database, **json.loads(done.stdout.splitlines()[-1]))
+def _measured(databases: Databases, database: str) -> StatisticsFigure:
+    return StatisticsFigure(database=database, **json.loads(databases.measured(database, "quiz_statistics")))
 
 
 def main() -> None:
@@ -64,13 +51,11 @@ def main() -> None:
     import django  # noqa: PLC0415 -- the settings come from the environment of this process
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- needs the apps, here and below
 
     from quizzes.models import Attempt, ItemGrade, ItemStatistics  # noqa: PLC0415
     from quizzes.services.insight import compute_statistics  # noqa: PLC0415
     from tests.factories.quizzes import make_exam  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     exam = make_exam(questions=ITEMS)
     _fill(exam)
     started = time.perf_counter()

@@ -15,8 +15,8 @@ from random import Random
 
 import django
 
-from tests.bench.organisation import fresh_database
-from tests.bench.servers import AS_AN_OPERATOR, ROOT
+from tests.bench.databases import Databases
+from tests.bench.servers import ROOT
 
 PHONES, BATCHES, DEEDS = 2, 2, 16
 PAUSE = 0.2
@@ -25,10 +25,11 @@ PAUSE = 0.2
 def main(learners, seed):
     """Run it and say what came of it; a fault ends in an error."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, fresh_database(os.environ.get("DATABASE_URL", "")) as own:
-        environment = {**os.environ, **AS_AN_OPERATOR, "DATA_DIR": folder, "DEMO": "0", "DATABASE_URL": own}
-        if not own:
-            del environment["DATABASE_URL"]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Databases(Path(folder), os.environ.get("DATABASE_URL", "")) as databases,
+        databases.fresh(databases.names[-1]) as environment,
+    ):
         _run(environment, "prepare", learners, seed).wait()
         phones = [_run(environment, "phone", number, seed) for number in range(PHONES)]
         told = json.loads(_run(environment, "trainer", seed, *(phone.pid for phone in phones)).communicate()[0])
@@ -47,7 +48,6 @@ def prepare(learners, _seed):
     """An empty database, a course, and everybody on it since yesterday."""
     from datetime import timedelta  # noqa: PLC0415 -- with those that need the apps, here and below
 
-    from django.core.management import call_command  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from accounts.models import Person  # noqa: PLC0415
@@ -55,7 +55,6 @@ def prepare(learners, _seed):
     from courses.selectors import current_edition, outline_of  # noqa: PLC0415
     from tests.courses.reediting.editing import make_edited_course  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     course = make_edited_course()
     edition, since = current_edition(course), timezone.now() - timedelta(days=1)
     people = Person.objects.bulk_create(Person(full_name=f"Người {n}", sort_key=str(n)) for n in range(learners))
