@@ -105,9 +105,9 @@ def prepare(data: Path, environment: dict[str, str] | None = None) -> float:
     return time.monotonic() - began
 
 
-def embedded(data: Path, environment: dict[str, str] | None = None) -> Server:
-    """One process for everything, as `make run` starts it."""
-    port = free_port()
+def embedded(data: Path, environment: dict[str, str] | None = None, *, port: int = 0) -> Server:
+    """One process for everything, as `make run` starts it; on any free port unless one is named."""
+    port = port or free_port()
     return Server(
         [sys.executable, "deploy/serve.py"],
         environment={
