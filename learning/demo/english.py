@@ -1,4 +1,4 @@
-"""English beside Vietnamese: a course with its first lesson, the home, a page of guidance; the rest is shown as written."""
+"""English beside Vietnamese: a course with five of its lessons, the home, a page of guidance; the rest is shown as written."""
 
 from pathlib import Path
 from typing import Any
