@@ -3,7 +3,10 @@
 from django.urls import path
 
 from quizzes.views import attempts as views
-from quizzes.views import banks, insight, printing, scans, whole
+from quizzes.views import banks, insight, printing, quiz_contents, quiz_desk, quiz_overrides, scans, whole
+from quizzes.views.desk import banks as desk_banks
+from quizzes.views.desk import questions as desk
+from quizzes.views.marking import appeals, hands, regrades, releases, trails
 
 app_name = "quizzes"
 urlpatterns = [
@@ -26,7 +29,20 @@ urlpatterns = [
     path("lam-bai/<uuid:uid>/nop/", views.submit, name="submit"),
     path("lam-bai/<uuid:uid>/ket-qua/", views.result, name="result"),
     path("ngan-hang/", banks.banks, name="banks"),
+    path("ngan-hang/moi/", desk_banks.new, name="bank_new"),
     path("ngan-hang/<slug:code>/", banks.bank, name="bank"),
+    path("ngan-hang/<slug:code>/sua/", desk_banks.change, name="bank_change"),
+    path("ngan-hang/<slug:code>/danh-muc/", desk_banks.categories, name="desk_categories"),
+    path("ngan-hang/<slug:code>/danh-muc/<int:number>/", desk_banks.category, name="desk_category"),
+    path("ngan-hang/<slug:code>/danh-muc/<int:number>/bo/", desk_banks.remove, name="desk_category_remove"),
+    path("ngan-hang/<slug:code>/trung-lap/", desk_banks.duplicates, name="desk_duplicates"),
+    path("ngan-hang/<slug:code>/giong/", desk.alike, name="desk_alike"),
+    path("ngan-hang/<slug:code>/cau/moi/", desk.kinds, name="desk_kinds"),
+    path("ngan-hang/<slug:code>/cau/moi/<slug:kind>/", desk.new, name="desk_new"),
+    path("ngan-hang/<slug:code>/cau/<int:number>/", desk.question, name="desk_question"),
+    path("ngan-hang/<slug:code>/cau/<int:number>/sua/", desk.change, name="desk_change"),
+    path("ngan-hang/<slug:code>/cau/<int:number>/duyet/", desk.review, name="desk_review"),
+    path("ngan-hang/<slug:code>/cau/<int:number>/thoi-dung/", desk.retire, name="desk_retire"),
     path("ngan-hang/<slug:code>/thong-ke/", insight.bank, name="bank_statistics"),
     path("ngan-hang/<slug:code>/xuat/", banks.export, name="bank_export"),
     path("ngan-hang/<slug:code>/nhap/<uuid:uid>/", banks.review, name="bank_import"),
@@ -40,4 +56,37 @@ urlpatterns = [
     path("de-giay/<uuid:uid>/de-<slug:code>.docx", printing.paper_in_word, name="print_word"),
     path("de-giay/<uuid:uid>/phieu/<uuid:scan>/", scans.scan, name="sheet_scan"),
     path("de-giay/<uuid:uid>/phieu/<uuid:scan>/anh.jpg", scans.picture, name="sheet_picture"),
+    path("cham-bai/", hands.desk, name="marking"),
+    path("cham-bai/cau/<int:number>/", hands.mark, name="marking_task"),
+    path("cham-bai/cau/<int:number>/tep/<uuid:file>/", hands.file, name="marking_file"),
+    path("cham-bai/<slug:code>/", hands.attempts, name="marked_attempts"),
+    path("cham-bai/<slug:code>/tiep/", hands.claim, name="marking_claim"),
+    path("cham-lai/", regrades.regrades, name="regrades"),
+    path("cham-lai/cau/<int:version>/", regrades.new, name="regrade_new"),
+    path("cham-lai/cau/<int:version>/tra-loi-ngan/", regrades.shorts, name="short_answers"),
+    path("cham-lai/<uuid:uid>/", regrades.regrade, name="regrade"),
+    path("cham-lai/<uuid:uid>/quyet-dinh/", regrades.decide, name="regrade_decide"),
+    path("cong-bo-ket-qua/", releases.releases, name="releases"),
+    path("cong-bo-ket-qua/<slug:code>/", releases.release, name="release"),
+    path("nguon-goc-diem/<uuid:uid>/", trails.trail, name="trail"),
+    path("nguon-goc-diem/<uuid:uid>/<int:position>/", trails.item, name="trail_item"),
+    path("nguon-goc-diem/<uuid:uid>/quyet-dinh/", trails.rule, name="rule_attempt"),
+    path("phuc-khao/", appeals.appeals, name="appeals"),
+    path("phuc-khao/<uuid:uid>/", appeals.appeal, name="appeal"),
+    path("phuc-khao/bai/<uuid:uid>/", appeals.own, name="own_appeals"),
+    path("soan-kiem-tra/", quiz_desk.quizzes, name="setup_list"),
+    path("soan-kiem-tra/moi/", quiz_desk.new, name="setup_new"),
+    path("soan-kiem-tra/<slug:code>/", quiz_desk.quiz, name="setup"),
+    path("soan-kiem-tra/<slug:code>/quy-dinh/<slug:word>/", quiz_desk.rules, name="setup_rules"),
+    path("soan-kiem-tra/<slug:code>/xem-thu/", quiz_desk.trial, name="setup_trial"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/", quiz_contents.contents, name="setup_contents"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/phan-moi/", quiz_contents.section_new, name="setup_section_new"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/<int:section>/", quiz_contents.section, name="setup_section"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/<int:section>/chon/", quiz_contents.pick, name="setup_pick"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/<int:section>/sap-xep/", quiz_contents.act, name="setup_act"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/<int:section>/nhom/", quiz_contents.group_new, name="setup_group_new"),
+    path("soan-kiem-tra/<slug:code>/cau-hoi/<int:section>/nhom/<int:group>/", quiz_contents.group, name="setup_group"),
+    path("soan-kiem-tra/<slug:code>/dieu-chinh/", quiz_overrides.overrides, name="setup_overrides"),
+    path("soan-kiem-tra/<slug:code>/dieu-chinh/moi/<slug:word>/", quiz_overrides.new, name="setup_override_new"),
+    path("soan-kiem-tra/<slug:code>/dieu-chinh/<int:number>/bo/", quiz_overrides.end, name="setup_override_end"),
 ]

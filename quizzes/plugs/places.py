@@ -71,6 +71,16 @@ def attempts_under_way(person: Person) -> PanelContent:
 
 
 register_place(Place(area="trainer", label=_("Câu hỏi"), icon="list-checks", url_name="quizzes:banks", order=30))
+register_place(
+    Place(
+        area="trainer",
+        label=_("Bài kiểm tra"),
+        icon="clipboard-check",
+        url_name="quizzes:setup_list",
+        order=31,
+        on_tab_bar=False,
+    )
+)
 register_activity(QuizActivity())
 register_job("expire_attempts", "* * * * *", expire_attempts)
 register_job("abandon_attempts", "40 2 * * *", abandon_attempts)

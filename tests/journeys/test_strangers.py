@@ -79,6 +79,13 @@ def objects(own_database):
         "quizzes:statistics": {"code": "attt-cb-01-final", "version": QuestionVersion.objects.first().pk},
         "quizzes:signal": {"code": "attt-cb-01-final", "number": 1},
         "quizzes:bank": {"code": QuestionBank.objects.first().code, "uid": asked.uid},
+        "quizzes:setup": {
+            "code": "attt-cb-01-final",
+            "word": "thoi-gian",
+            "section": 1,
+            "group": 1,
+            "number": 1,
+        },
         **_of_paper(),
         "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1, "file": asked.uid},
         "certificates:": {"uid": Certificate.objects.filter(holder=hoa).first().uid},
