@@ -1,9 +1,11 @@
 """What certificates add to the pages below: a place in the navigation, panels, a nightly check."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person, User
-from certificates.models import Certificate, Rendition
+from certificates.models import Certificate, Rendition, Status
 from certificates.selectors import certificate_of_enrolment, certificates_of, certificates_visible_to
 from certificates.services import erase_files, issue_everything_owed
 from core.holdings import Holding, register_acts, register_holding
@@ -57,6 +59,24 @@ def certificates_of_person_in_register(person: Person, user: User) -> PanelConte
     visible = set(certificates_visible_to(user).filter(pk__in=held.values("pk")).values_list("pk", flat=True))
     lines = [(certificate, certificate.pk in visible) for certificate in held]
     return "certificates/panels/of_person.html", {"lines": lines}
+
+
+@register_panel("quizzes.outcome")
+def certificate_behind_which_a_mark_stands(enrolment: Enrolment) -> PanelContent:
+    """The certificate that a place on a course led to, beside the mark that earned it."""
+    return _certificates_of([enrolment.pk])
+
+
+@register_panel("quizzes.consequences")
+def certificates_in_question(enrolments: Sequence[int]) -> PanelContent:
+    """The certificates of people who would not pass any more: whether one ends is for a person to decide."""
+    return _certificates_of(enrolments)
+
+
+def _certificates_of(enrolments: Sequence[int]) -> PanelContent:
+    held = Certificate.objects.filter(enrolment__in=enrolments).exclude(status=Status.REPLACED)
+    found = list(held.select_related("holder", "issued_by__person").order_by("holder__sort_key", "pk"))
+    return ("certificates/panels/of_marks.html", {"certificates": found}) if found else None
 
 
 register_holding(

@@ -21,6 +21,7 @@ from certificates.services import keep_rendition, replace_certificate, revoke_ce
 from core.access import may, open_to_all, open_to_members, requires
 from core.text.codes import grouped
 from organisation.services import note_access
+from quizzes.selectors.marking.trails import attempt_behind
 
 CERTIFICATE = gettext_noop("giấy chứng nhận")
 
@@ -42,6 +43,7 @@ def certificate(request: MemberRequest, certificate: Certificate) -> HttpRespons
         "sheet": sheet_of(certificate),
         "rendition": keep_rendition(certificate=certificate),
         "is_own": is_record_of(request.user.person, certificate.holder_id),
+        "attempt": attempt_behind(certificate.enrolment_id, request.user),
         "form": ReasonForm() if may(request.user, "certificates.end_certificate", certificate) else None,
     }
     return render(request, "certificates/certificate.html", context)

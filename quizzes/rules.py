@@ -8,10 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from accounts.rules import is_person
 from accounts.selectors import is_record_of
+from courses.models.approval import APPROVERS
 from courses.rules import is_written_by
 from courses.selectors.authoring import WRITERS
 from organisation.rules import holds
 from organisation.selectors import scope_of
+from quizzes.models import Regrade
+from quizzes.selectors.marking.scope import TRACERS
 
 
 class _Owned(Protocol):
@@ -32,6 +35,18 @@ def is_of_own_branch(user: User | AnonymousUser, found: object = None) -> bool:
     return owner is None or scope_of(user, *WRITERS).covers(owner)
 
 
+@rules.predicate
+def is_approved_by(user: User | AnonymousUser, regrade: Regrade) -> bool:
+    """Whether the user approves what is changed in the branch of the question's bank, and did not ask for this themselves."""
+    bank = regrade.version.question.bank
+    owner = bank.owner_unit or (bank.course and bank.course.owner_unit)
+    return regrade.requested_by_id != user.pk and (owner is None or scope_of(user, *APPROVERS).covers(owner))
+
+
+# Whose attempts, and which questions, is decided where they are found: `quizzes.selectors.marking`.
+rules.add_perm("quizzes.mark_answers", holds(*WRITERS))
+rules.add_perm("quizzes.trace_marks", holds(*TRACERS))
+rules.add_perm("quizzes.decide_regrade", holds(*APPROVERS) & is_approved_by)
 rules.add_perm("quizzes.keep_bank", holds(*WRITERS) & is_written_by & is_of_own_branch)
 rules.add_perm("quizzes.print_quiz", holds(*WRITERS) & is_written_by)
 rules.add_perm("quizzes.take_quiz", is_person)

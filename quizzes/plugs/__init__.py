@@ -1,5 +1,5 @@
 """What quizzes register with the apps below them."""
 
-from quizzes.plugs import holdings, insight, places, printing
+from quizzes.plugs import holdings, insight, marking, places, printing
 
-__all__ = ["holdings", "insight", "places", "printing"]
+__all__ = ["holdings", "insight", "marking", "places", "printing"]

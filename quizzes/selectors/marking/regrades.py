@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from accounts.models import User
-from quizzes.calculations import TYPES
+from quizzes.calculations import TYPES, Policy
 from quizzes.models import Attempt, GradingRun, QuestionVersion, Quiz, Regrade, RegradeKind
 from quizzes.selectors.bank_contents import banks_kept_by
 from quizzes.selectors.marking.amendments import amendments_of
+from quizzes.selectors.marking.scope import attempts_traced_by
+from quizzes.selectors.sheets import Asked, questions_of
 from quizzes.selectors.words import right_response, words_of
 
 # So many of the people touched stand on the page; the others are counted.
@@ -44,6 +46,11 @@ class RegradeSheet:
         return [touched for touched in self.touched if touched.fell]
 
     @property
+    def fallen_enrolments(self) -> Sequence[int]:
+        """Their places on the course, which may have led to certificates."""
+        return [touched.attempt.enrolment_id for touched in self.fallen]
+
+    @property
     def more(self) -> int:
         """How many more are touched than are shown."""
         return len(self.regrade.difference.get("runs", {})) - len(self.touched)
@@ -73,8 +80,15 @@ def right_in_words(version: QuestionVersion, key: Mapping[str, Any]) -> str:
     return "; ".join(accepted) or words
 
 
-def regrade_sheet(regrade: Regrade) -> RegradeSheet:
-    """The page of a correction."""
+def asked_to_correct(version: QuestionVersion) -> Asked:
+    """The question as a learner sees it, for whoever knows the right answer to give it."""
+    item = {"version": version.pk, "type": version.type, **TYPES[version.type].facts(version.body)}
+    (asked,) = questions_of(Attempt(paper={"items": [item]}, policy=vars(Policy(question_count=1))))
+    return asked
+
+
+def regrade_sheet(regrade: Regrade, user: User) -> RegradeSheet:
+    """The page of a correction; of the people touched, those whose marks the user may follow."""
     version, runs = regrade.version, regrade.difference.get("runs", {})
     after = ""
     if regrade.kind == RegradeKind.KEY and regrade.key is not None:
@@ -83,14 +97,14 @@ def regrade_sheet(regrade: Regrade) -> RegradeSheet:
         regrade=regrade,
         right_before=right_in_words(version, version.key),
         right_after=after,
-        touched=_touched(runs),
+        touched=_touched(runs, user),
         done=GradingRun.objects.filter(regrade=regrade).count(),
     )
 
 
-def _touched(runs: Mapping[str, Sequence[str]]) -> list[Touched]:
+def _touched(runs: Mapping[str, Sequence[str]], user: User) -> list[Touched]:
     """The attempts with the greatest consequence first: passed and would not, the other way round, then the rest."""
-    attempts = Attempt.objects.filter(pk__in=[int(pk) for pk in runs]).select_related("learner", "quiz", "enrolment")
+    attempts = attempts_traced_by(user).filter(pk__in=[int(pk) for pk in runs]).select_related("learner", "quiz")
     lines = [_line(attempt, *(Decimal(percent) for percent in runs[str(attempt.pk)])) for attempt in attempts]
     lines.sort(key=lambda line: (not line.fell, not line.rose, line.attempt.learner.sort_key))
     return lines[:SHOWN]

@@ -150,7 +150,7 @@ def test_passing_by_a_correction_completes_and_failing_by_it_takes_nothing(db, l
     assert enrolment.completed_at is not None
     regrade = ask(version, trainer, kind=RegradeKind.KEY, key={"correct": ["c"]})
     assert regrade.difference["newly_failed"] == 1
-    assert [line.fell for line in regrade_sheet(regrade).touched] == [True]
+    assert [line.fell for line in regrade_sheet(regrade, trainer).touched] == [True]
     carry_out(regrade, editor)
     done_at = enrolment.completed_at
     enrolment.refresh_from_db()

@@ -1,0 +1,58 @@
+"""The marker's desk: everything that waits, and the attempts at a quiz with their marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from core.text.search import fold
+from quizzes.models import OPEN_STATES, AppealState, Attempt, Quiz, RegradeState
+from quizzes.selectors.marking.regrades import regrades_seen_by
+from quizzes.selectors.marking.releases import Held, held_results
+from quizzes.selectors.marking.scope import appeals_before, attempts_marked_by
+from quizzes.selectors.marking.sheets import Pile, piles_before
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits for a marker."""
+
+    piles: Sequence[Pile]
+    held: Sequence[Held]
+    appeals: int
+    regrades: int
+
+    @property
+    def answers(self) -> int:
+        """How many answers wait."""
+        return sum(pile.count for pile in self.piles)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing at all waits."""
+        return not (self.piles or self.appeals or self.regrades or any(held.ready for held in self.held))
+
+
+def desk_of(user: User) -> Desk:
+    """What waits for this user today."""
+    return Desk(
+        piles_before(user),
+        held_results(user),
+        appeals_before(user).filter(state=AppealState.WAITING).count(),
+        regrades_to_decide(user),
+    )
+
+
+def regrades_to_decide(user: User) -> int:
+    """How many corrections wait that somebody else asked for."""
+    waiting = regrades_seen_by(user).filter(state=RegradeState.WAITING)
+    return waiting.exclude(requested_by=user).count()
+
+
+def attempts_at(quiz: Quiz, user: User, wanted: str = "") -> QuerySet[Attempt]:
+    """The attempts at a quiz that were begun and closed, of people with such a name."""
+    attempts = attempts_marked_by(user).filter(quiz=quiz).exclude(state__in=OPEN_STATES)
+    if wanted:
+        attempts = attempts.filter(learner__search_key__contains=fold(wanted))
+    return attempts.select_related("learner").order_by("-submitted_at", "-pk")
