@@ -128,6 +128,14 @@ class NoSuchQuestionError(DomainError):
     message = _("Câu trả lời không khớp với câu hỏi. Đồng chí tải lại trang rồi chọn lại, các câu khác không mất.")
 
 
+class UsedTwiceError(DomainError):
+    """A word or picture stands in two places of a question that takes each once."""
+
+    code = "used_twice"
+    status = 400
+    message = _("Mỗi ý chỉ dùng được một lần. Đồng chí chọn lại câu {position}, mỗi chỗ trống một ý khác nhau.")
+
+
 class AnswerOfAnotherError(DomainError):
     """The answer's id belongs to another attempt."""
 
@@ -273,3 +281,17 @@ class CodeTakenError(DomainError):
 
     code = "quiz_code_taken"
     message = _("Mã {code} đã có bài kiểm tra khác dùng. Đồng chí ghi mã khác.")
+
+
+class OwnQuestionError(DomainError):
+    """Authors do not approve what they wrote."""
+
+    code = "own_question"
+    message = _("Câu này do đồng chí soạn nên cần người khác duyệt.")
+
+
+class NameTakenError(DomainError):
+    """Another thing of the bank has the name or code."""
+
+    code = "name_taken"
+    message = _("“{name}” đã có trong ngân hàng này. Đồng chí ghi tên hoặc mã khác.")

@@ -66,9 +66,10 @@ class AnswerForm(forms.Form):
         there = {"next": here + 1, "previous": max(1, here - 1), "flag": here, "unflag": here, "check": here}.get(go, 0)
         if go.isdecimal():
             there = int(go)
-        if 1 <= there <= last:
-            return reverse("quizzes:question", args=[attempt.uid, there])
-        return reverse("quizzes:review", args=[attempt.uid])
+        if not 1 <= there <= last:
+            return reverse("quizzes:review", args=[attempt.uid])
+        page = reverse("quizzes:question", args=[attempt.uid, there])
+        return f"{page}#phan-hoi" if go == "check" else page
 
 
 class ListForm(forms.Form):

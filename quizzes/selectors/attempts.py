@@ -23,6 +23,7 @@ TITLES = (
     "quiz__kind",
     "quiz__bank_id",
     "quiz__closes_at",
+    "quiz__paired_with",
     "quiz__course__title",
     "quiz__course__slug",
 )

@@ -1,10 +1,9 @@
 """What a closed attempt came to, and what of it its learner may see."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from django.db.models import Max
 
@@ -15,46 +14,21 @@ from quizzes.calculations import (
     MARKS,
     RESPONSE,
     RIGHT,
-    UNSURE,
     Policy,
     Tries,
     are_answers_open,
-    filled,
 )
 from quizzes.models import (
     Attempt,
     AttemptState,
     GradingRun,
     ItemGrade,
-    QuestionType,
-    QuestionVersion,
     QuizKind,
 )
 from quizzes.selectors.attempts import Lesson, Outcome, attempts_by, outcomes_of, tries_among
 from quizzes.selectors.marking.amendments import amendments_of
 from quizzes.selectors.marking.learners import Correction, Remark, corrections_of, remarks_of
-from quizzes.selectors.words import right_response, words_of
-
-
-class MarkedOption(NamedTuple):
-    """An option that was chosen, or should have been."""
-
-    text: str
-    is_chosen: bool
-    is_right: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemResult:
-    """A question that was answered wrongly or not at all; only made when the policy allows to show the answer."""
-
-    position: int
-    stem: str
-    is_answered: bool
-    is_unsure: bool
-    options: Sequence[MarkedOption]
-    explanation: str
-    lesson: Lesson | None
+from quizzes.selectors.result_items import ItemResult, item_result
 
 
 @dataclass(frozen=True)
@@ -75,8 +49,9 @@ class Part:
 class Result:
     """A closed attempt as its learner sees it.
 
-    `wrong` is empty while the answers are kept back; `under_way` is an open attempt at a quiz of the same bank. `corrections`
-    say that the result was set anew and why, `remarks` what the people wrote who marked.
+    `items` are empty while the answers are kept back; `under_way` is an open attempt at a quiz of the same bank. `corrections`
+    say that the result was set anew and why, `remarks` what the people wrote who marked; `before` is the result of the test
+    before the course, after which this one comes.
     """
 
     attempt: Attempt
@@ -89,10 +64,26 @@ class Result:
     to_reread: Sequence[Lesson]
     seen: frozenset[str]
     under_way: Outcome | None
-    wrong: Sequence[ItemResult]
+    items: Sequence[ItemResult]
     now: datetime
     corrections: Sequence[Correction] = ()
     remarks: Sequence[Remark] = ()
+    before: Decimal | None = None
+
+    @property
+    def wrong(self) -> Sequence[ItemResult]:
+        """The questions that did not earn everything."""
+        return [item for item in self.items if not item.is_right]
+
+    @property
+    def kept(self) -> Sequence[ItemResult]:
+        """The questions that did."""
+        return [item for item in self.items if item.is_right]
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether nothing on the paper is right or wrong."""
+        return self.attempt.quiz.kind == QuizKind.SURVEY or not self.total
 
     @property
     def shows_marks(self) -> bool:
@@ -150,11 +141,20 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         to_reread=_lessons_of(lost, lessons),
         seen=seen,
         under_way=under_way,
-        wrong=[_item_result(grade, items[grade.position - 1], lessons, seen) for grade in lost] if opens_items else [],
+        items=[item_result(grade, items[grade.position - 1], lessons, seen) for grade in grades] if opens_items else [],
         now=now,
         corrections=corrections_of(attempt, run) if MARKS in seen else (),
         remarks=remarks_of(attempt, run) if MARKS in seen else (),
+        before=_before(attempt) if MARKS in seen else None,
     )
+
+
+def _before(attempt: Attempt) -> Decimal | None:
+    """What the first try of the test before the course came to, where this is the one after it."""
+    if attempt.quiz.paired_with_id is None:
+        return None
+    earlier = attempts_by(attempt.learner).filter(quiz=attempt.quiz.paired_with_id, state=AttemptState.RELEASED)
+    return earlier.order_by("number").values_list("percent", flat=True).first()
 
 
 def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]:
@@ -170,7 +170,7 @@ def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]
 def _grades(run: GradingRun, quiz_id: int, *, with_key: bool) -> list[ItemGrade]:
     """The grades of a run; what was asked, chosen and right is not even fetched while the answers are kept back."""
     grades = ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position")
-    columns = ["position", "scored", "out_of", "version__lesson_key", "answer__position"]
+    columns = ["position", "scored", "out_of", "marked_by", "version__lesson_key", "answer__position"]
     if with_key:
         columns += [f"version__{name}" for name in ("type", "stem", "body", "key", "explanation", "is_amended")]
         columns.append("answer__response")
@@ -201,55 +201,3 @@ def _parts(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[P
 def _lessons_of(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[Lesson]:
     keys = {str(grade.version.lesson_key) for grade in grades}
     return [lesson for key, lesson in lessons.items() if key in keys]
-
-
-_CHOICES = {QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE}
-
-
-def _item_result(
-    grade: ItemGrade, item: Mapping[str, Any], lessons: Mapping[str, Lesson], seen: frozenset[str]
-) -> ItemResult:
-    version = grade.version
-    response = (grade.answer.response if grade.answer else None) or {}
-    chosen = response.get("chosen", [])
-    is_choice = version.type in _CHOICES
-    options = _marked_options(version, chosen) if is_choice else _marked_words(version, item, response)
-    return ItemResult(
-        position=grade.position,
-        stem=filled(version.stem, item.get("numbers", {})),
-        is_answered=bool(response),
-        is_unsure=UNSURE in chosen,
-        options=list(_seen_of(options, seen)),
-        explanation=version.explanation if EXPLANATION in seen else "",
-        lesson=lessons.get(str(version.lesson_key)),
-    )
-
-
-def _seen_of(options: Sequence[MarkedOption], seen: frozenset[str]) -> Iterator[MarkedOption]:
-    """What may be seen of them: what was chosen, what would have been right, or both; no right without leave to show it."""
-    for option in options:
-        if RIGHT in seen and (option.is_right or RESPONSE in seen):
-            yield option
-        elif RIGHT not in seen and RESPONSE in seen and option.is_chosen:
-            yield option._replace(is_right=False)
-
-
-def _marked_options(version: QuestionVersion, chosen: Sequence[str]) -> list[MarkedOption]:
-    """The options that were chosen or should have been, the chosen ones first."""
-    correct = version.key["correct"]
-    options = [
-        MarkedOption(option["text"], option["id"] in chosen, option["id"] in correct)
-        for option in version.body["options"]
-        if option["id"] in (*chosen, *correct)
-    ]
-    return sorted(options, key=lambda option: not option.is_chosen)
-
-
-def _marked_words(version: QuestionVersion, item: Mapping[str, Any], response: Mapping[str, Any]) -> list[MarkedOption]:
-    """What was answered, and what would have been right, in words."""
-    own = words_of(version.body, response)
-    right = words_of(version.body, right_response(version, item))
-    return [
-        *([MarkedOption(own, is_chosen=True, is_right=False)] if own else []),
-        *([MarkedOption(right, is_chosen=False, is_right=True)] if right else []),
-    ]

@@ -14,9 +14,17 @@ from accounts.models import User
 from core.errors import DomainError
 from core.ids import uuid7
 from quizzes.calculations import Policy, is_response_to, made_at
-from quizzes.calculations.types import response_of
-from quizzes.errors import AnswerOfAnotherError, AttemptClosedError, MovedOnError, NoSuchQuestionError, TimeOverError
-from quizzes.models import Answer, AnswerFile, Attempt, ItemCheck
+from quizzes.calculations.types import response_of, uses_twice
+from quizzes.errors import (
+    AnswerOfAnotherError,
+    AttemptClosedError,
+    MovedOnError,
+    NoSuchQuestionError,
+    TimeOverError,
+    TooManyFilesError,
+    UsedTwiceError,
+)
+from quizzes.models import Answer, AnswerFile, Attempt, ItemCheck, QuestionType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +160,7 @@ class _Desk:
             return TimeOverError()
         if given.position in self.settled or (self.policy.is_forward_only and given.position < self._reached):
             return MovedOnError()
-        return None if self._fits_the_paper(given) else NoSuchQuestionError()
+        return None if self._fits_the_paper(given) else self._mistake_in(given)
 
     @property
     def _reached(self) -> int:
@@ -191,6 +199,17 @@ class _Desk:
             asks_certainty=self.policy.asks_certainty,
         )
         return fits and self._has_files(given)
+
+    def _mistake_in(self, given: AnswerGiven) -> DomainError:
+        """What is wrong with an answer that does not fit; a page without scripts cannot prevent the first two."""
+        items, response = self.attempt.paper["items"], given.response or {}
+        item = items[given.position - 1] if 1 <= given.position <= len(items) else {}
+        if item.get("type") == QuestionType.PLACING and uses_twice(item, response):
+            return UsedTwiceError(position=given.position)
+        files, most = response.get("files"), item.get("most", 1)
+        if item.get("type") == QuestionType.UPLOAD and isinstance(files, list) and len(files) > most:
+            return TooManyFilesError(most=most)
+        return NoSuchQuestionError()
 
     def _has_files(self, given: AnswerGiven) -> bool:
         """Whether every file that is named was handed in for this very question."""

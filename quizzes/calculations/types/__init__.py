@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from quizzes.calculations.types.arranging import MATCHING, ORDERING, PLACING, places_of
+from quizzes.calculations.types.arranging import MATCHING, ORDERING, PLACING, places_of, uses_twice
 from quizzes.calculations.types.choices import (
     HOTSPOT,
     MULTIPLE,
@@ -55,4 +55,5 @@ __all__ = [
     "response_of",
     "right_of_parts",
     "rubric_points",
+    "uses_twice",
 ]

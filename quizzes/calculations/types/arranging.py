@@ -103,6 +103,15 @@ def _fits_places(item: Item, response: Response) -> bool:
     return bool(item.get("reuses")) or len(set(used)) == len(used)
 
 
+def uses_twice(item: Item, response: Response) -> bool:
+    """Whether something stands in two places that may stand in one only: what a page without scripts cannot prevent."""
+    places = response.get("places")
+    if not isinstance(places, dict) or item.get("reuses"):
+        return False
+    used = [option for option in places.values() if isinstance(option, str)]
+    return len(set(used)) < len(used)
+
+
 def _mark_places(key: Key, response: Response, item: Item) -> Decimal:
     right = sum(response["places"].get(place) == option for place, option in key["places"].items())
     return shared(right, len(key["places"]), item.get("scoring", PER_PART))
