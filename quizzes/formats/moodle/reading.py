@@ -5,9 +5,7 @@ https://docs.moodle.org/en/Moodle_XML_format
 
 import base64
 import binascii
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
@@ -15,19 +13,17 @@ from django.utils.translation import gettext as _
 from core.files.findings import FileError, Finding
 from core.text.unicode import tidy_line, tidy_text
 from quizzes.formats.checks import judged, refusal
-from quizzes.formats.choices import NotTakenError, Weighed, choice, statement
+from quizzes.formats.choices import NotTakenError, Weighed
 from quizzes.formats.drafts import BankFile, Draft, Picture, Refused
-from quizzes.formats.gift.reading import UNSUPPORTED
 from quizzes.formats.markup import Plain, plain_of, tree_of
+from quizzes.formats.moodle.answers import MAKERS, refused_type
+from quizzes.formats.moodle.numbers import decimal_of
+from quizzes.formats.moodle.tags import with_scoring, with_tags
 from quizzes.formats.paths import Path, path_of
 from quizzes.formats.pictures import clean_picture
-from quizzes.formats.shapes import NOTHING_ASKED, numeric, ordering
-from quizzes.formats.written.specials import matched
-from quizzes.formats.written.words import level_of
+from quizzes.formats.shapes import NOTHING_ASKED
 
 _FILES = "@@PLUGINFILE@@/"
-_LONGEST_NUMBER = 30
-LEVEL, COMPETENCE, LESSON = "muc:", "nang-luc:", "bai-hoc:"
 
 
 class _Reading:
@@ -45,19 +41,12 @@ class _Reading:
         asked = question.find("questiontext")
         said = self.plain(asked, where)
         explanation = self.plain(question.find("generalfeedback"), where)
-        facts = dict(
-            tag.split(":", 1)
-            for tag in (tidy_line(tag.text or "") for tag in question.findall("tags/tag/text"))
-            if ":" in tag
-        )
-        return Draft(
+        draft = Draft(
             shape=NOTHING_ASKED,
             stem=said.text,
             code=(tidy_line(question.findtext("idnumber") or "") or name)[:60],
             category=self.category,
             explanation=explanation.text or None,
-            level=level_of(facts.get("muc", "")) or None,
-            competence=facts.get("nang-luc", "")[:20] or None,
             keeps_order={"0": True, "false": True, "1": False, "true": False}.get(
                 (question.findtext("shuffleanswers") or "").strip()
             ),
@@ -66,6 +55,7 @@ class _Reading:
             number=number,
             source=said.text,
         )
+        return with_tags(draft, (tag.text or "" for tag in question.findall("tags/tag/text")))
 
     def plain(self, element: Element | None, where: str) -> Plain:
         """The text of an element in whatever format, with what it loses named once."""
@@ -89,16 +79,24 @@ class _Reading:
             if name not in files or not source.startswith(_FILES):
                 self._left_out(where, _("Ảnh không có trong tệp nên không được nhập."))
                 continue
-            try:
-                content = base64.b64decode("".join((files[name].text or "").split()), validate=True)
-                yield Picture(tidy_line(name), alt, clean_picture(content))
-            except (binascii.Error, ValueError) as error:
-                sentence = error.sentence if isinstance(error, FileError) else _("Ảnh bị hỏng nên không được nhập.")
-                self._left_out(where, str(sentence))
+            if (picture := self.picture(files[name], alt, where)) is not None:
+                yield picture
             if not alt:
                 self.findings.append(
                     Finding("missing_alt", _("Ảnh chưa có mô tả. Đồng chí bổ sung trước khi dùng."), where)
                 )
+
+    def picture(self, file: Element | None, alt: str, where: str) -> Picture | None:
+        """The picture that a file of the document holds; one that is none is named and left out."""
+        if file is None:
+            return None
+        try:
+            content = base64.b64decode("".join((file.text or "").split()), validate=True)
+            return Picture(tidy_line(file.get("name", "")), alt, clean_picture(content))
+        except (binascii.Error, ValueError) as error:
+            sentence = error.sentence if isinstance(error, FileError) else _("Ảnh bị hỏng nên không được nhập.")
+            self._left_out(where, str(sentence))
+            return None
 
     def _left_out(self, where: str, message: str) -> None:
         self.findings.append(Finding("picture_left_out", message, where))
@@ -130,81 +128,9 @@ def read_moodle(content: bytes, *, allows_several: bool = False) -> BankFile:
         number += 1
         draft = reading.draft(question, number)
         try:
-            drafts.append(_MAKERS.get(question.get("type", ""), _refused)(reading, draft, question))
+            made = MAKERS.get(question.get("type", ""), refused_type)(reading, draft, question)
+            drafts.append(with_scoring(made, (tag.text or "" for tag in question.findall("tags/tag/text"))))
         except NotTakenError as error:
             refused.append(refusal(draft, error.code, error.message))
     good, faulty = judged(drafts)
     return BankFile("moodle-xml", tuple(good), (*refused, *faulty), tuple(reading.findings))
-
-
-def _refused(_reading: _Reading, _draft: Draft, _question: Element) -> Draft:
-    raise NotTakenError("unsupported_type", UNSUPPORTED)
-
-
-def _choice(reading: _Reading, draft: Draft, question: Element) -> Draft:
-    is_single = (question.findtext("single") or "true").strip().lower() in {"true", "1"}
-    options = reading.options(question, draft.where)
-    made, findings = choice(draft, options, is_single=is_single, allows_several=reading.allows_several)
-    reading.findings += findings
-    return made
-
-
-def _statement(reading: _Reading, draft: Draft, question: Element) -> Draft:
-    options = {option.text.lower(): option for option in reading.options(question, draft.where)}
-    right, wrong = options.get("true"), options.get("false")
-    if right is None or wrong is None or (right.weight > 0) == (wrong.weight > 0):
-        raise NotTakenError("no_correct_option", _("Chưa đánh dấu đáp án đúng. Đồng chí đánh dấu đáp án rồi nhập lại."))
-    made = statement(draft, is_true=right.weight > 0, notes=(right.note, wrong.note))
-    return replace(made, keeps_order=None)
-
-
-def _matching(reading: _Reading, draft: Draft, question: Element) -> Draft:
-    sides = [
-        (reading.plain(pair, draft.where).text, tidy_text(pair.findtext("answer/text") or ""))
-        for pair in question.findall("subquestion")
-    ]
-    return matched(draft, sides)
-
-
-def _ordering(reading: _Reading, draft: Draft, question: Element) -> Draft:
-    """Moodle's plug-in for ordering lists the items in their right order."""
-    texts = [option.text for option in reading.options(question, draft.where)]
-    return draft.asking(ordering(texts, range(len(texts))))
-
-
-def _numeric(_reading: _Reading, draft: Draft, question: Element) -> Draft:
-    answers = [answer for answer in question.findall("answer") if decimal_of(answer.get("fraction")) > 0]
-    if len(answers) != 1:
-        raise NotTakenError("unsupported_type", UNSUPPORTED)
-    value = (answers[0].findtext("text") or "").strip()
-    unit = tidy_line(question.findtext("units/unit/unit_name") or "")
-    tolerance = abs(decimal_of(answers[0].findtext("tolerance")))
-    number = decimal_of(value, default=None)
-    if number is None:
-        raise NotTakenError("unsupported_type", UNSUPPORTED)
-    return replace(draft, shape=numeric(number, tolerance, unit), keeps_order=None)
-
-
-_ZERO = Decimal(0)
-
-
-def decimal_of(text: str | None, default: Decimal | None = _ZERO) -> Decimal:
-    """A number of the file; what is none counts as the default, or is refused where there is none."""
-    try:
-        number = Decimal((text or "").strip().replace(",", "."))
-        if number.is_finite() and len(f"{number:f}"[:_LONGEST_NUMBER]) < _LONGEST_NUMBER:
-            return number
-    except (InvalidOperation, ValueError):
-        pass
-    if default is None:
-        raise NotTakenError("unsupported_type", UNSUPPORTED)
-    return default
-
-
-_MAKERS: dict[str, Callable[[_Reading, Draft, Element], Draft]] = {
-    "multichoice": _choice,
-    "truefalse": _statement,
-    "matching": _matching,
-    "ordering": _ordering,
-    "numerical": _numeric,
-}

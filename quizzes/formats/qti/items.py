@@ -12,7 +12,7 @@ from quizzes.formats.choices import FULL, NotTakenError, Weighed, as_true_or_fal
 from quizzes.formats.drafts import Draft, Kind, Option
 from quizzes.formats.gift.reading import UNSUPPORTED
 from quizzes.formats.markup import Plain, plain_of
-from quizzes.formats.moodle.reading import decimal_of
+from quizzes.formats.moodle.numbers import decimal_of
 from quizzes.formats.shapes import choices, matching, numeric, ordering
 
 INTERACTION = "Interaction"
