@@ -65,6 +65,7 @@ SEED ?= 2026
 soak: .venv/dev
 	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.core.files.fuzzing $(CASES) $(SEED)
 	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.courses.office.fuzzing $(CASES) $(SEED)
+	@env -u DATABASE_URL -u REDIS_URL SITTERS=200 KILLS=8 SEED=$(SEED) $(V)/python -m pytest -q -s -p no:cacheprovider tests/quizzes/test_faults_of_the_server.py
 
 # --- upkeep
 

@@ -41,6 +41,8 @@ def main() -> None:
     arguments = [
         *("--interface", "asgi", "--host", os.environ.get("HOST", "127.0.0.1"), "--port", port),
         *("--workers", "1", "--workers-kill-timeout", "10"),
+        # Whatever ends the worker (memory, mostly), another takes its place at once.
+        "--respawn-failed-workers",
         *("--log-level", "warning", "learning.asgi:application"),
     ]
     granian = Path(sys.executable).with_name("granian")

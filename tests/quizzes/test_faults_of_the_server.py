@@ -25,7 +25,7 @@ from tests.factories.accounts import make_person, make_user
 from tests.factories.quizzes import make_exam, make_place
 from tests.quizzes.storm import Killed, Sitter, sit_through
 
-SITTERS, KILLS = int(os.environ.get("SITTERS", "12")), int(os.environ.get("KILLS", "1"))
+SITTERS, KILLS = int(os.environ.get("SITTERS", "12")), int(os.environ.get("KILLS", "2"))
 QUESTIONS, SEED = 20, int(os.environ.get("SEED", "2026"))
 # One in so many leaves without handing in.
 LEAVES = 8

@@ -1,4 +1,4 @@
-"""The server is killed at random moments, as a power cut or an operator's mistake would, and started again."""
+"""The server is killed at random moments, in part (as want of memory does) or whole (as a power cut does)."""
 
 import os
 import random
@@ -12,18 +12,21 @@ from tests.bench.servers import Server
 
 
 class Killed:
-    """A server that is killed with all its processes, and started anew on the same port."""
+    """A server that is killed: every other time only its worker, whose place the server fills itself, else all of it."""
 
     def __init__(self, start: Callable[[], Server]) -> None:
         self.start, self.server, self.times = start, start(), 0
 
     def kill(self) -> None:
-        """End it between two instructions, and start it again."""
-        for process in self.server.processes():
-            os.kill(process, signal.SIGKILL)
-        self.server.process.wait()
+        """End it between two instructions; the whole is started again, on the same port."""
+        main, *workers = self.server.processes()
+        is_whole = bool(self.times % 2)
         self.times += 1
-        self.server = self.start()
+        for process in [main, *workers] if is_whole else workers:
+            os.kill(process, signal.SIGKILL)
+        if is_whole:
+            self.server.process.wait()
+            self.server = self.start()
 
     def stop(self) -> None:
         """End it as an operator would."""
