@@ -200,3 +200,30 @@ class OverrideWithdrawn(Event):
     override_id: int
     quiz_id: int
     course_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionWritten(Event):
+    """Somebody wrote a question, or the next version of one."""
+
+    question_id: int
+    bank_id: int
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionReviewed(Event):
+    """Somebody other than its author approved a version of a question, or gave it back."""
+
+    question_id: int
+    version_id: int
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionRetired(Event):
+    """A question was taken out of use, or brought back."""
+
+    question_id: int
+    bank_id: int
+    is_retired: bool

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.calculations import QuestionContent
 from quizzes.calculations.types import TYPES, right_of_parts
 from quizzes.calculations.types.numbers import target_of
 from quizzes.models import QuestionType, QuestionVersion
@@ -13,7 +14,7 @@ from quizzes.models import QuestionType, QuestionVersion
 _MAPPED = ("pairs", "places", "ratings", "gaps")
 
 
-def right_response(version: QuestionVersion, item: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def right_response(version: QuestionVersion | QuestionContent, item: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """A response that earns everything, where the key knows one."""
     if version.type == QuestionType.SCENARIO:
         return right_of_parts(version.key, {part["id"]: part["type"] for part in version.body["parts"]})

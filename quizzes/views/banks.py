@@ -1,6 +1,7 @@
 """Banks as trainers take them in and out: the list, a bank, a file looked at before it is taken in."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,10 +10,14 @@ from django.views.decorators.http import require_safe
 from accounts.http import MemberRequest
 from core.access import requires
 from quizzes.forms import BankFileForm, ExportForm
+from quizzes.forms.desk import FindForm
 from quizzes.http import BankFileWaiting, bank_of_trainer, waiting_file_of_trainer
 from quizzes.models import QuestionBank
-from quizzes.selectors import bank_as_file, banks_kept_by, counts_by_type
+from quizzes.selectors import bank_as_file, banks_kept_by
+from quizzes.selectors.desk import counts_by_state, questions_wanted
 from quizzes.services import forget_bank_file, import_questions
+
+PAGE_SIZE = 40
 
 
 @requires("quizzes.keep_bank")
@@ -24,11 +29,19 @@ def banks(request: MemberRequest) -> HttpResponse:
 
 @requires("quizzes.keep_bank", of=bank_of_trainer)
 def bank(request: MemberRequest, bank: QuestionBank) -> HttpResponse:
-    """What the bank holds; a file to take in, a file to take out."""
+    """The questions of the bank, searched and narrowed; a file to take in, a file to take out."""
     form = BankFileForm(bank, request.user, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return redirect("quizzes:bank_import", code=bank.code, uid=form.save())
-    context = {"bank": bank, "form": form, "export": ExportForm(), "counts": counts_by_type(bank)}
+    find = FindForm(bank, request.GET)
+    context = {
+        "bank": bank,
+        "form": form,
+        "export": ExportForm(),
+        "find": find,
+        "page": Paginator(questions_wanted(bank, find.wanted), PAGE_SIZE).get_page(request.GET.get("trang")),
+        "states": counts_by_state(bank),
+    }
     return render(request, "quizzes/banks/bank.html", context)
 
 

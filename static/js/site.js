@@ -20,6 +20,7 @@ const behaviours = {
   share: () => import("./behaviours/share.js"),
   "show-me": () => import("./behaviours/show-me.js"),
   "shared-phone": () => import("./behaviours/shared-phone.js"),
+  similar: () => import("./behaviours/similar.js"),
   "sign-out": () => import("./behaviours/sign-out.js"),
   swap: () => import("./behaviours/swap.js"),
   tally: () => import("./behaviours/tally.js"),

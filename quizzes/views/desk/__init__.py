@@ -1,0 +1,1 @@
+"""The authors' desk: banks and their order, questions and what becomes of them."""
