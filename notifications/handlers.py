@@ -29,8 +29,10 @@ from live.events import CohortCancelled, LearnersJoinedCohort, SessionCancelled,
 from live.selectors import cohort_with_id, session_with_id
 from notifications.models import Kind
 from notifications.services import (
+    tell_markers,
     tell_newcomers,
     tell_of_answer,
+    tell_of_appeal,
     tell_of_cancelled_cohort,
     tell_of_certificate,
     tell_of_certificates,
@@ -40,13 +42,32 @@ from notifications.services import (
     tell_of_duties,
     tell_of_published_practice,
     tell_of_question,
+    tell_of_regrade,
+    tell_of_results,
     tell_of_returned_practice,
     tell_of_review,
     tell_of_revocation,
+    tell_of_ruling,
     tell_of_session,
     tell_of_submitted_practice,
     tell_of_work,
     tell_writer,
+)
+from quizzes.events import (
+    AppealDecided,
+    AttemptGraded,
+    AttemptRuled,
+    AttemptsRegraded,
+    MarkingWaits,
+    ResultsReleased,
+)
+from quizzes.selectors.marking.desk import work_waiting
+from quizzes.selectors.marking.told import (
+    appeal_with_id,
+    attempt_just_marked,
+    attempts_regraded,
+    attempts_released,
+    latest_ruling,
 )
 
 
@@ -202,3 +223,46 @@ def tell_writer_of_refusal(event: PublicationRefused) -> None:
 def _tell_writer(kind: Kind, event: ChangeReturned | ChangeReleased | PublicationRefused, **words: str) -> None:
     params = {"title": event.title, **words}
     tell_writer(kind=kind, writer_id=event.writer_id, page_id=event.page_id, params=params, source=event.event_id)
+
+
+@subscribe(AttemptGraded)
+def tell_learner_of_mark(event: AttemptGraded) -> None:
+    """Tell a learner who waited for markers that the result is there, or that it was set anew; the machine's they see at once."""
+    if event.run_number == 1 or not event.is_released:
+        return
+    attempt, reason = attempt_just_marked(event.attempt_id)
+    if reason:
+        tell_of_regrade(attempts=[attempt], reason=reason, source=event.event_id)
+    else:
+        tell_of_results(attempts=[attempt], source=event.event_id)
+
+
+@subscribe(ResultsReleased, slow=True)
+def tell_learners_of_results(event: ResultsReleased) -> None:
+    """Tell everyone whose result was opened in one act."""
+    tell_of_results(attempts=attempts_released(event.release_id), source=event.event_id)
+
+
+@subscribe(AttemptsRegraded, slow=True)
+def tell_learners_of_regrade(event: AttemptsRegraded) -> None:
+    """Tell those whose result a correction changed."""
+    attempts, reason = attempts_regraded(event.regrade_id)
+    tell_of_regrade(attempts=attempts, reason=reason, source=event.event_id)
+
+
+@subscribe(AttemptRuled)
+def tell_learner_of_ruling(event: AttemptRuled) -> None:
+    """Tell a learner what was decided about their attempt."""
+    tell_of_ruling(ruling=latest_ruling(event.attempt_id), source=event.event_id)
+
+
+@subscribe(AppealDecided)
+def tell_learner_of_appeal(event: AppealDecided) -> None:
+    """Tell a learner what became of their appeal."""
+    tell_of_appeal(appeal=appeal_with_id(event.appeal_id), source=event.event_id)
+
+
+@subscribe(MarkingWaits, slow=True)
+def tell_markers_of_work(event: MarkingWaits) -> None:
+    """Tell every marker once a day what waits."""
+    tell_markers(waiting=work_waiting(), source=event.event_id)

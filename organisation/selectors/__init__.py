@@ -3,7 +3,7 @@
 from organisation.selectors.access import looks_at, named_seats, seat_that_hinders
 from organisation.selectors.cards import accounts_beyond, entry_counts, newcomers, posts_of, seated_people
 from organisation.selectors.catalogues import body_by_code, teams_under, terms_of
-from organisation.selectors.grants import people_acting, people_in_role
+from organisation.selectors.grants import people_acting, people_in_role, people_in_roles
 from organisation.selectors.mapping import MappedSeat, seats_mapped, unit_on
 from organisation.selectors.overlaps import overlap_count, overlaps
 from organisation.selectors.reorganisations import (
@@ -71,6 +71,7 @@ __all__ = [
     "path_of",
     "people_acting",
     "people_in_role",
+    "people_in_roles",
     "people_in_scope",
     "posts_of",
     "preview_of",

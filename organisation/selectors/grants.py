@@ -101,6 +101,12 @@ def people_in_role(role: Role, *, among: Iterable[Any] = ()) -> QuerySet[Person]
     return people_matching("").filter(Q(pk__in=holders) | Q(pk__in=among))
 
 
+def people_in_roles(*roles: str) -> QuerySet[Person]:
+    """The people with an open account who act today in one of these roles, wherever."""
+    grants = RoleGrant.objects.at(timezone.localdate()).filter(role__in=roles, user__is_active=True)
+    return Person.objects.filter(pk__in=grants.values("user__person"))
+
+
 def people_acting(unit: Unit, *roles: str) -> QuerySet[Person]:
     """The people with an open account who act today in one of these roles over the unit, be it granted there or above."""
     today = timezone.localdate()

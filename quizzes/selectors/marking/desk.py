@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from accounts.models import User
+from accounts.models import Person, User
 from core.text.search import fold
+from courses.models.approval import APPROVERS
+from courses.selectors.authoring import WRITERS
+from organisation.selectors import people_in_roles, roles_of
 from quizzes.models import OPEN_STATES, AppealState, Attempt, Quiz, RegradeState
 from quizzes.selectors.marking.regrades import regrades_seen_by
 from quizzes.selectors.marking.releases import Held, held_results
-from quizzes.selectors.marking.scope import appeals_before, attempts_marked_by
+from quizzes.selectors.marking.scope import appeals_before, attempts_marked_by, tasks_before
 from quizzes.selectors.marking.sheets import Pile, piles_before
 
 
@@ -44,8 +47,32 @@ def desk_of(user: User) -> Desk:
     )
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """How much waits for one person."""
+
+    person: Person
+    answers: int
+    appeals: int
+    regrades: int
+
+
+def work_waiting() -> list[Waiting]:
+    """What waits for everyone who marks or approves; whoever has nothing to do is left out."""
+    people = people_in_roles(*WRITERS).select_related("user")
+    found = (_waiting_for(person) for person in people)
+    return [each for each in found if each.answers or each.appeals or each.regrades]
+
+
+def _waiting_for(person: Person) -> Waiting:
+    appeals = appeals_before(person.user).filter(state=AppealState.WAITING)
+    return Waiting(person, tasks_before(person.user).count(), appeals.count(), regrades_to_decide(person.user))
+
+
 def regrades_to_decide(user: User) -> int:
-    """How many corrections wait that somebody else asked for."""
+    """How many corrections wait for this approver, asked for by others."""
+    if roles_of(user).isdisjoint(APPROVERS):
+        return 0
     waiting = regrades_seen_by(user).filter(state=RegradeState.WAITING)
     return waiting.exclude(requested_by=user).count()
 

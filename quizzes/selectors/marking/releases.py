@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from accounts.models import User
-from quizzes.models import Attempt, AttemptState, Quiz, Release
+from quizzes.models import AttemptState, Quiz, Release
 from quizzes.selectors.marking.scope import attempts_marked_by
 
 
@@ -37,9 +37,3 @@ def releases_seen_by(user: User) -> Sequence[Release]:
     quizzes = attempts_marked_by(user).values("quiz")
     found = Release.objects.filter(quiz__in=quizzes).select_related("quiz", "released_by__person")
     return list(found.order_by("-released_at")[:20])
-
-
-def attempts_released(release: Release) -> Sequence[Attempt]:
-    """The attempts that one act opened."""
-    found = Attempt.objects.filter(quiz=release.quiz_id, released_at=release.released_at)
-    return list(found.select_related("quiz"))
