@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -96,7 +97,7 @@ def approve_practice(*, submission: PracticeSubmission, actor: User | None) -> P
     if submission.page is not None:
         return submission.page
     page = _page_of(submission, actor)
-    PracticeIndexPage.objects.get().add_child(instance=page)
+    PracticeIndexPage.objects.get(locale__language_code=settings.LANGUAGE_CODE).add_child(instance=page)
     page.save_revision(user=actor, log_action=True).publish(user=actor, skip_permission_checks=True)
     submission.page = page
     submission.save(update_fields=["page"])

@@ -12,15 +12,15 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from accounts.models import User
 from cms.models import HomePage
 from courses.formats.lesson_notation import Lesson, Remark, body_data, legal_data, read_lesson, remarks
-from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.models import CompletesBy, CourseIndexPage, CoursePage, LessonKind, LessonPage, ModulePage
 from courses.services import establish_catalogue, leave_remarks
 from organisation.selectors import unit_by_code
 
 COURSES = Path(__file__).parent / "data" / "courses"
 ORDER = ("attt", "dvc", "ai", "fanpage")
 NGHE_AN = "40"
-# Shown as text until they can be handed in; nobody is kept from finishing by them.
-OPTIONAL = {"assignment", "survey"}
+# Nobody is kept from finishing by them.
+OPTIONAL = {LessonKind.ASSIGNMENT, LessonKind.SURVEY}
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
@@ -64,6 +64,7 @@ def _page_of(lesson: Lesson, editor: User) -> LessonPage:
         minutes=lesson.minutes,
         objective=lesson.objective,
         is_required=lesson.kind not in OPTIONAL,
+        completes_by=CompletesBy.SUBMITTED if lesson.kind == LessonKind.ASSIGNMENT else CompletesBy.READ,
         completion=lesson.completion,
         competences=list(lesson.competences),
         legal_basis=legal_data(lesson),

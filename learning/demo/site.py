@@ -22,8 +22,15 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
         _introduce(home)
     news, guidance = _news(home), _guidance(home)
     for facts in _read("documents.yaml"):
-        LibraryDocument.objects.get_or_create(number=facts.pop("number"), issuer=facts.pop("issuer"), defaults=facts)
+        _document(facts)
     out.write(f"    {news} tin, {guidance} trang hướng dẫn, {LibraryDocument.objects.count()} văn bản")
+
+
+def _document(facts: dict[str, Any]) -> None:
+    """The text; what replaces another stands before it in the file."""
+    newer = facts.pop("replaced_by", None)
+    facts["replaced_by"] = LibraryDocument.objects.get(number=newer) if newer else None
+    LibraryDocument.objects.get_or_create(number=facts.pop("number"), issuer=facts.pop("issuer"), defaults=facts)
 
 
 def _read(name: str) -> list[dict[str, Any]]:

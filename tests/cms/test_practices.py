@@ -4,9 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from wagtail.models import Locale
 
 from cms.models import PracticePage, PracticeSubmission
-from cms.services import approve_practice, establish_site
+from cms.services import approve_practice, establish_languages, establish_site
+from cms.services.practices import PracticeFacts, submit_practice
 from organisation.models import Role
 from tests.factories.accounts import make_person, make_user
 from tests.factories.organisation import make_grant
@@ -24,6 +26,15 @@ SAID = {
 @pytest.fixture
 def site(db):
     return establish_site(actor=None)
+
+
+def test_it_is_published_among_the_originals_where_the_site_has_other_languages(site, learner):
+    Locale.objects.get_or_create(language_code="en")
+    establish_languages(home=site, actor=None)
+    sent = submit_practice(facts=PracticeFacts(**SAID), submitter=learner.person, actor=learner)
+    page = approve_practice(submission=sent, actor=None)
+    assert page.locale.language_code == "vi"
+    assert page.url.startswith("/mo-hinh-hay/")
 
 
 def picture(kind="JPEG"):

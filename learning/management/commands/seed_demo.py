@@ -18,6 +18,8 @@ STEPS = (
     "learning",
     "programmes",
     "feedback",
+    "evidence",
+    "practices",
     "live",
     "paper",
     "emulation",
