@@ -6,7 +6,7 @@ const number = (text) => Number(text.trim().replace("%", "").replace(/\.(?=\d{3}
 export default function selfCheck(element) {
   const controls = [...element.querySelectorAll("select, input")];
   const button = element.querySelector("button");
-  const feedback = element.querySelector(".feedback");
+  const feedback = element.querySelector(".feedback:not(.miss)");
   const isChoice = "right" in element.dataset;
   const told = () => controls.filter((control) => control.checked).map((control) => control.value).join();
   const isRight = (control) =>
