@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizzes.calculations import DURING, EXPLANATION, MARKS, RIGHT, Policy
-from quizzes.models import OPEN_STATES, Attempt, ItemCheck, QuestionVersion
+from quizzes.models import OPEN_STATES, Attempt, Behaviour, ItemCheck, QuestionVersion
 from quizzes.selectors.words import right_response, words_of
 
 
@@ -54,6 +54,15 @@ def next_position(attempt: Attempt, here: int) -> int:
     done = _mastered(items, checks, policy.mastery_streak)
     waiting = [n for n, item in enumerate(items, start=1) if n not in checks and item.get("group") not in done]
     return next((n for n in waiting if n > here), waiting[0] if waiting else 0)
+
+
+def spared_positions(attempt: Attempt) -> set[int]:
+    """The questions of parts that are mastered: practice leaves them out."""
+    if attempt.policy.get("behaviour") != Behaviour.ADAPTIVE:
+        return set()
+    items = attempt.paper["items"]
+    mastered = _mastered(items, _settled(attempt), Policy.read(attempt.policy).mastery_streak)
+    return {position for position, item in enumerate(items, start=1) if item.get("group") in mastered}
 
 
 def _settled(attempt: Attempt) -> dict[int, Decimal]:

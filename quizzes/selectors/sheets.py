@@ -11,7 +11,7 @@ from quizzes.calculations import TYPES, Policy, filled, minutes_left, standing_a
 from quizzes.calculations.types import fields_of
 from quizzes.models import Answer, AnswerFile, Attempt, AttemptState, Layout, QuestionType, QuestionVersion
 from quizzes.selectors.attempts import attempts_of
-from quizzes.selectors.checks import Feedback, feedback_at
+from quizzes.selectors.checks import Feedback, feedback_at, spared_positions
 from quizzes.selectors.pictures import Picture, pictures_in
 from quizzes.selectors.row_shapes import Rows
 from quizzes.selectors.rows import rows_of
@@ -29,7 +29,7 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True)
 class Cell:
-    """One question in the map of all."""
+    """One question in the map of all; `is_spared`: nobody asks for it any more, its part is mastered."""
 
     number: int
     is_answered: bool
@@ -37,6 +37,7 @@ class Cell:
     is_current: bool
     letters: str
     received_at: datetime | None
+    is_spared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +112,8 @@ class Sheet:
 
     @property
     def unanswered(self) -> Sequence[Cell]:
-        """The questions without an answer."""
-        return [cell for cell in self.cells if not cell.is_answered]
+        """The questions that still ask for an answer."""
+        return [cell for cell in self.cells if not cell.is_answered and not cell.is_spared]
 
     @property
     def flagged(self) -> Sequence[Cell]:
@@ -274,7 +275,7 @@ def _sheet(attempt: Attempt, now: datetime, standing: Mapping[int, Held], positi
 
 
 def _cells(attempt: Attempt, standing: Mapping[int, Held], current: int) -> list[Cell]:
-    cells = []
+    cells, spared = [], spared_positions(attempt)
     for position, item in enumerate(attempt.paper["items"], start=1):
         answer = standing.get(position)
         response = answer.response if answer else None
@@ -286,6 +287,7 @@ def _cells(attempt: Attempt, standing: Mapping[int, Held], current: int) -> list
                 is_current=position == current,
                 letters=TYPES[item["type"]].said(response, item) if response else "",
                 received_at=answer.received_at if answer else None,
+                is_spared=position in spared and not response,
             )
         )
     return cells

@@ -25,6 +25,7 @@ from quizzes.errors import (
 from quizzes.events import AttemptStarted, AttemptSubmitted
 from quizzes.models import OPEN_STATES, Attempt, AttemptState, GradingTrigger, Quiz
 from quizzes.selectors import Standing, standing_of, standing_of_attempt
+from quizzes.selectors.checks import spared_positions
 from quizzes.services.grading import detach_replies, grade_attempt
 from quizzes.services.papers import draw_paper
 
@@ -71,8 +72,8 @@ def submit_attempt(*, attempt: Attempt, accepts_gaps: bool, actor: User | None) 
     if not locked.is_open:
         return locked
     if not accepts_gaps and not locked.is_time_over(now):
-        answered = [answer for answer in standing_of_attempt(locked).values() if answer.response]
-        gaps = len(locked.paper["items"]) - len(answered)
+        answered = {answer.position for answer in standing_of_attempt(locked).values() if answer.response}
+        gaps = len(locked.paper["items"]) - len(answered | spared_positions(locked))
         if gaps:
             raise UnansweredQuestionsError(count=gaps)
     _close(locked, now, actor)

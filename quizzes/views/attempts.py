@@ -19,7 +19,7 @@ from quizzes.http import (
     remember_device,
     sheet_of_address,
 )
-from quizzes.models import Attempt, AttemptState, Quiz
+from quizzes.models import Attempt, AttemptState, Behaviour, Quiz
 from quizzes.selectors import Sheet, paper_of, result_of, review_of, standing_of
 from quizzes.services import save_answers, start_attempt, submit_attempt
 
@@ -54,6 +54,8 @@ def _go_on(attempt: Attempt) -> HttpResponse:
         return redirect("quizzes:quiz", attempt.quiz.code)
     if sheet.is_list:
         return redirect("quizzes:list", attempt.uid)
+    if sheet.policy.behaviour == Behaviour.ADAPTIVE and not sheet.unanswered:
+        return redirect("quizzes:review", attempt.uid)
     forward = max(1, attempt.reached) if sheet.policy.is_forward_only else 0
     return redirect("quizzes:question", attempt.uid, forward or sheet.first_unanswered)
 
