@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -15,6 +16,7 @@ from accounts.models import User
 from accounts.services import use_api_token
 from core.errors import DomainError
 from courses.api import router as courses_router
+from quizzes.api import router as quizzes_router
 
 
 class BearerToken(HttpBearer):
@@ -38,6 +40,7 @@ api = NinjaAPI(
 )
 api.add_router("", accounts_router)
 api.add_router("", courses_router)
+api.add_router("", quizzes_router)
 
 
 def _refuse(request: HttpRequest, status: int, code: str, message: str, **details: Any) -> HttpResponse:  # noqa: ANN401
@@ -52,6 +55,11 @@ def _not_signed_in(request: HttpRequest, _error: Exception) -> HttpResponse:
 @api.exception_handler(Http404)
 def _not_found(request: HttpRequest, _error: Exception) -> HttpResponse:
     return _refuse(request, HTTPStatus.NOT_FOUND, "not_found", _("Không tìm thấy."))
+
+
+@api.exception_handler(PermissionDenied)
+def _not_allowed(request: HttpRequest, _error: Exception) -> HttpResponse:
+    return _refuse(request, HTTPStatus.FORBIDDEN, "not_allowed", _("Tài khoản này không có quyền xem mục đó."))
 
 
 @api.exception_handler(ValidationError)

@@ -1,7 +1,9 @@
 """The limits of a quiz as they hold for one learner."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import Person
@@ -17,6 +19,14 @@ def limits_for(quiz: Quiz, person: Person) -> Limits:
     limits = Limits(quiz.minutes, quiz.max_attempts, quiz.opens_at, quiz.closes_at)
     overrides = list(QuizOverride.objects.filter(quiz=quiz).select_related("unit"))
     return limits.widened(list(_allowed(overrides, person))) if overrides else limits
+
+
+def closing_of(quiz: Quiz) -> datetime | None:
+    """When the quiz closes for the last of those who may still take it: until then its answers would help somebody."""
+    if quiz.closes_at is None:
+        return None
+    latest = QuizOverride.objects.filter(quiz=quiz).aggregate(latest=Max("closes_at"))["latest"]
+    return max(filter(None, (quiz.closes_at, latest)))
 
 
 def _allowed(overrides: list[QuizOverride], person: Person) -> Iterator[Allowance]:

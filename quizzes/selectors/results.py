@@ -24,8 +24,10 @@ from quizzes.models import (
     GradingRun,
     ItemGrade,
     QuizKind,
+    ShowAnswers,
 )
 from quizzes.selectors.attempts import Lesson, Outcome, attempts_by, outcomes_of, tries_among
+from quizzes.selectors.limits import closing_of
 from quizzes.selectors.marking.amendments import amendments_of
 from quizzes.selectors.marking.learners import Correction, Remark, corrections_of, remarks_of
 from quizzes.selectors.result_items import ItemResult, item_result
@@ -116,7 +118,7 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         [outcome for outcome in of_bank if outcome.quiz_id == attempt.quiz_id],
         policy,
     )
-    closes_at = attempt.quiz.closes_at
+    closes_at = closing_of(attempt.quiz) if policy.show_answers == ShowAnswers.AFTER_CLOSE else None
     is_over = now >= closes_at if closes_at else tries.has_passed or tries.are_used_up
     is_open = are_answers_open(policy.show_answers, tries, is_working=under_way is not None, is_over=is_over)
     seen = policy.seen_in_result(is_final=is_open, is_working=under_way is not None)

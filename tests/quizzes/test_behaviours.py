@@ -1,12 +1,24 @@
 """Each way of working on a quiz from the first question to the result, as a learner's browser goes it."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from quizzes.models import Answer, Attempt, ItemGrade, Question, QuestionVersion, Quiz, QuizKind, SurveyReply
+from quizzes.models import (
+    Answer,
+    Attempt,
+    ItemGrade,
+    Question,
+    QuestionVersion,
+    Quiz,
+    QuizKind,
+    QuizOverride,
+    SurveyReply,
+)
 from quizzes.services import save_question
 from tests.factories.accounts import make_person, make_user
 from tests.factories.every_type import content_of_type
@@ -184,3 +196,18 @@ def test_what_was_gained_between_two_tests_is_told_by_unit_and_of_nobody(client,
     page = client.get(reverse("quizzes:statistics", args=[after.quiz.code])).text
     assert "Xã Kim Liên" in page
     assert "Lê Văn Số" not in page
+
+
+def test_answers_stay_closed_until_the_last_of_those_with_more_time_has_finished(client, learner, classmate, places):
+    exam = make_exam(show_answers="after_close", closes_at=timezone.now() + timedelta(hours=1))
+    make_place(exam, learner)
+    attempt = do(exam, learner, wrong_response)
+    Quiz.objects.filter(pk=exam.quiz.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
+    later = QuizOverride.objects.create(
+        quiz=exam.quiz, learner=classmate.person, closes_at=timezone.now() + timedelta(days=1), reason="ốm"
+    )
+    client.force_login(learner)
+    address = reverse("quizzes:result", args=[attempt.uid])
+    assert "lời giải mật" not in client.get(address).text
+    later.delete()
+    assert "lời giải mật" in client.get(address).text
