@@ -9,7 +9,9 @@ from core.holdings import Holding, register_acts, register_holding
 from core.navigation import Place, register_place
 from core.panels import PanelContent, register_panel
 from courses.models import Correction, CoursePage, OutsideCompletion, Submission
+from courses.selectors.outside import DECIDERS
 from courses.services.erasing import erase_corrections, erase_outside_evidence, erase_submissions
+from organisation.rules import holds
 
 register_holding(
     Holding(
@@ -82,16 +84,18 @@ register_acts(
     }
 )
 
-register_place(
-    Place(
-        area="hr",
-        label=_("Công nhận học ở nơi khác"),
-        icon="award",
-        url_name="courses:claims",
-        order=60,
-        on_tab_bar=False,
+for area in ("hr", "register"):
+    register_place(
+        Place(
+            area=area,
+            label=_("Công nhận học ở nơi khác"),
+            icon="award",
+            url_name="courses:claims",
+            order=60,
+            on_tab_bar=False,
+            is_open_to=holds(*DECIDERS),
+        )
     )
-)
 
 
 @register_panel("course.sidebar", order=90)

@@ -20,6 +20,8 @@ from courses.selectors.outline import outline_of
 from courses.selectors.progress import facts_in
 from organisation.selectors import Scope
 
+# Of what must come first, so many are named.
+NAMED = 3
 STATES = {
     "chua-bat-dau": Q(started_at=None, completed_at=None),
     "dang-hoc": Q(started_at__isnull=False, completed_at=None),
@@ -184,12 +186,20 @@ def words_of(one: ItemStanding) -> str:
     if one.state == "done":
         return ""
     if one.in_the_way:
-        return _("Mở khi xong: {titles}.").format(titles=", ".join(item.title for item in one.in_the_way))
+        return _words_of_way([item.title for item in one.in_the_way])
     if one.missing is None:
         return ""
     if one.item.condition == SUBMITTED:
         return _words_of_work(one.work)
     return _words_of_missing(one, one.missing)
+
+
+def _words_of_way(titles: Sequence[str]) -> str:
+    """What must come first: the next lessons by name, the rest by number."""
+    named, others = ", ".join(titles[:NAMED]), len(titles) - NAMED
+    if others <= 0:
+        return _("Mở khi xong: {titles}.").format(titles=named)
+    return _("Mở khi xong: {titles} và {others} bài khác.").format(titles=named, others=others)
 
 
 def _words_of_work(state: str) -> str:

@@ -88,9 +88,13 @@ def _give(cohort: Cohort, people: Collection[Person], source: str, actor: User |
 
 
 def _enrol(cohort: Cohort, people: Collection[Person], source: str, actor: User | None) -> None:
-    """Who is in the class is on its course, once that has something to study: a list in one act, oneself by oneself."""
+    """Who is in the class is on its course, once that has something to study: a list in one act, oneself by oneself.
+
+    A class that is over sets nobody a day that has passed.
+    """
+    due_on = cohort.ends_on if cohort.ends_on >= timezone.localdate() else None
     if source == EnrolmentSource.ASSIGNED:
-        enrol_people(course=cohort.course, people=people, unit=cohort.owner_unit, due_on=cohort.ends_on, actor=actor)
+        enrol_people(course=cohort.course, people=people, unit=cohort.owner_unit, due_on=due_on, actor=actor)
     elif cohort.course.live and current_edition(cohort.course) is not None:
         for person in people:
-            enrol_learner(learner=person, course=cohort.course, source=source, due_on=cohort.ends_on, actor=actor)
+            enrol_learner(learner=person, course=cohort.course, source=source, due_on=due_on, actor=actor)

@@ -173,6 +173,9 @@ def test_a_list_is_enrolled_in_one_act_however_long_it_is(places):
     assert not LogEntry.objects.filter(event="courses.learner_enrolled").exists()
     places_given = CohortMember.objects.filter(cohort=second).select_related("seat")
     assert {place.seat.unit for place in places_given} == {places.commune}
+    past = make_cohort(places.province, code="ba", starts_on=date(2025, 3, 3), ends_on=date(2025, 3, 4))
+    add_people(cohort=past, people=people[:1], actor=None)
+    assert Enrolment.objects.get(course=past.course).due_on is None
     due = set(Enrolment.objects.filter(course=second.course).values_list("due_on", flat=True))
     assert due == {second.ends_on}
 
