@@ -23,7 +23,7 @@ from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
 from organisation.services import Seat, establish_unit, grant_role, seat_person
-from quizzes.models import Attempt, PrintRun, QuestionBank, QuestionVersion
+from quizzes.models import Appeal, Attempt, MarkingTask, PrintRun, QuestionBank, QuestionVersion, Regrade
 from tests.architecture.test_audience import ours
 
 KIM_LIEN = "17971"
@@ -39,6 +39,9 @@ OF_STAFF = (
     "courses.write_lessons",
     "quizzes.keep_bank",
     "quizzes.print_quiz",
+    "quizzes.mark_answers",
+    "quizzes.trace_marks",
+    "quizzes.decide_regrade",
     "feedback.answer_questions",
     "courses.watch_programmes",
     "courses.run_programmes",
@@ -87,6 +90,7 @@ def objects(own_database):
             "number": 1,
         },
         **_of_paper(),
+        **_of_marks(asked),
         "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1, "file": asked.uid},
         "certificates:": {"uid": Certificate.objects.filter(holder=hoa).first().uid},
         "live:claim": {"session": live_session.uid},
@@ -109,6 +113,19 @@ def objects(own_database):
         "organisation:merge_undo": {"uid": hoa.uid, "number": merge.pk},
         "organisation:merge": {"uid": hoa.uid, "other": seat.person.uid},
         "organisation:": {"uid": hoa.uid},
+    }
+
+
+def _of_marks(asked):
+    """An answer that waits for a marker, a correction to decide, an appeal."""
+    task, regrade = MarkingTask.objects.select_related("attempt__quiz").first(), Regrade.objects.first()
+    marked = {"number": task.pk, "file": asked.uid, "code": task.attempt.quiz.code, "version": task.version_id}
+    return {
+        "quizzes:mark": marked,
+        "quizzes:release": marked,
+        "quizzes:short_answers": marked,
+        "quizzes:regrade": {"uid": regrade.uid, "version": regrade.version_id},
+        "quizzes:appeal": {"uid": Appeal.objects.first().uid},
     }
 
 
