@@ -33,6 +33,7 @@ _NAMES = {
     "markers": gettext_lazy("số người chấm"),
     "words": gettext_lazy("số từ"),
     "bounds": gettext_lazy("khoảng số"),
+    "most": gettext_lazy("số tệp được nộp"),
     "accepts": gettext_lazy("loại tệp"),
     "note": gettext_lazy("ghi chú của người soạn"),
 }
@@ -91,6 +92,6 @@ def _said(draft: Draft) -> dict[str, object]:
         "words": body.get("least_words") or body.get("most_words"),
         "bounds": body.get("least") or body.get("most"),
         "markers": key.get("markers", 1) != 1,
-        **{name: body.get(name) for name in ("scoring", "variables", "accepts")},
+        **{name: body.get(name) for name in ("scoring", "variables", "accepts", "most")},
         **{name: key.get(name) for name in ("tolerance_percent", "model", "note")},
     }

@@ -220,8 +220,9 @@ def _numbered_places(question: Element, count: int, letter: str) -> tuple[str, l
 
 
 def _pictured(reading: Reading, draft: Draft, question: Element) -> Draft:
-    def picture_of(element: Element, alt: str) -> Picture | None:
-        return reading.picture(element.find("file"), alt, draft.where)
+    def picture_of(element: Element) -> Picture | None:
+        file = element.find("file")
+        return None if file is None else reading.picture(file, tidy_line(file.get("alt", "")), draft.where)
 
     return draft.asking(read_pictured(question, picture_of))
 

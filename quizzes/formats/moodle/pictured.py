@@ -15,12 +15,12 @@ from quizzes.formats.gift.reading import UNSUPPORTED
 from quizzes.formats.xml_text import xml_safe
 
 _HUNDRED = 100
-Files = Callable[[Element, str], Picture | None]
+Files = Callable[[Element], Picture | None]
 
 
 def read_pictured(question: Element, picture_of: Files) -> Shape:
     """The background, what is dragged, and where it belongs."""
-    background = picture_of(question, "")
+    background = picture_of(question)
     drags = {tidy_line(drag.findtext("no") or ""): drag for drag in question.findall("drag")}
     drops = question.findall("drop")
     if background is None or not drags or not drops:
@@ -43,7 +43,7 @@ def read_pictured(question: Element, picture_of: Files) -> Shape:
 
 
 def _option(name: str, drag: Element, picture_of: Files) -> dict[str, Any]:
-    text, picture = tidy_line(drag.findtext("text") or ""), picture_of(drag, "")
+    text, picture = tidy_line(drag.findtext("text") or ""), picture_of(drag)
     shown = {} if picture is None else {"image": Picture(picture.name, text, picture.content)}
     return {"id": name, **({"text": text} if text else {}), **shown}
 

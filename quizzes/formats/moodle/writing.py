@@ -17,27 +17,8 @@ from quizzes.formats.paths import path_text
 from quizzes.formats.xml_text import xml_safe
 
 _CARRIES = frozenset(
-    [
-        "code",
-        "explanation",
-        "category",
-        "notes",
-        "weights",
-        "pictures",
-        "unit",
-        "units",
-        "level",
-        "competence",
-        "keeps_order",
-        "lesson",
-        "tags",
-        "legal_reference",
-        "scoring",
-        "model",
-        "words",
-        "accepts",
-    ]
-)
+    {"code", "explanation", "category", "notes", "weights", "pictures", "unit", "units", "level", "competence"}
+) | {"keeps_order", "lesson", "tags", "legal_reference", "scoring", "model", "words", "accepts", "most"}
 _TYPES: Mapping[Kind, str] = {
     Kind.SINGLE: "multichoice",
     Kind.MULTIPLE: "multichoice",
@@ -108,5 +89,6 @@ def _write(question: Element, draft: Draft) -> None:
 
 
 def _file(parent: Element, picture: Picture) -> None:
-    file = SubElement(parent, "file", name=xml_safe(picture.name), path="/", encoding="base64")
+    said = {"alt": xml_safe(picture.alt)} if parent.tag == "question" else {}
+    file = SubElement(parent, "file", {"name": xml_safe(picture.name), "path": "/", "encoding": "base64", **said})
     file.text = base64.b64encode(picture.content).decode()

@@ -15,6 +15,8 @@ _HTML = frozenset(
         "span",
         "img",
         "br",
+        "hr",
+        "object",
         "b",
         "i",
         "em",

@@ -1,7 +1,8 @@
 """QTI 2.1, 2.2 and 3.0: a package of items, or one item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
@@ -13,14 +14,16 @@ from quizzes.formats.checks import judged, refusal
 from quizzes.formats.choices import WEIGHTS, NotTakenError
 from quizzes.formats.drafts import BankFile, Draft, Picture, Refused
 from quizzes.formats.markup import tree_of
+from quizzes.formats.moodle.tags import with_scoring, with_tags
 from quizzes.formats.paths import path_of
 from quizzes.formats.pictures import clean_picture
-from quizzes.formats.qti.items import Item, question_of
+from quizzes.formats.qti.item import Item
+from quizzes.formats.qti.items import question_of
 from quizzes.formats.qti.names import camel
 from quizzes.formats.shapes import NOTHING_ASKED
 
 MANIFEST = "imsmanifest.xml"
-LEVEL, CATEGORY, COMPETENCE, LESSON = "muc:", "chu-de:", "nang-luc:", "bai-hoc:"
+CATEGORY = "chu-de:"
 
 
 class _Reading:
@@ -32,18 +35,19 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.refused: list[Refused] = []
 
-    def take(self, tree: Element, path: str, keywords: Mapping[str, str]) -> None:
+    def take(self, tree: Element, path: str, keywords: Sequence[str]) -> None:
         """One item, in whatever version."""
-        item = Item(camel(tree), self.allows_several)
+        where = f"Q{len(self.drafts) + len(self.refused) + 1}"
+        item = Item(camel(tree), self.allows_several, lambda source, alt: self._picture(source, alt, path, where))
         draft = self._begun(item, path, keywords)
         try:
-            self.drafts.append(question_of(item, draft))
+            self.drafts.append(with_scoring(question_of(item, draft), keywords))
         except NotTakenError as error:
             self.refused.append(refusal(draft, error.code, error.message))
         if item.has_partial_weights:
             self.findings.append(Finding("partial_weights", WEIGHTS, draft.where))
 
-    def _begun(self, item: Item, path: str, keywords: Mapping[str, str]) -> Draft:
+    def _begun(self, item: Item, path: str, keywords: Sequence[str]) -> Draft:
         number = len(self.drafts) + len(self.refused) + 1
         code = tidy_line(item.tree.get("label") or item.tree.get("identifier") or "")[:60]
         where = code or _("Câu {number}").format(number=number)
@@ -51,32 +55,34 @@ class _Reading:
         if stem.lost:
             message = _("Kiểu chữ, bảng hoặc liên kết trong câu này không được giữ, chỉ giữ chữ.")
             self.findings.append(Finding("formatting_lost", message, where))
-        return Draft(
+        draft = Draft(
             shape=NOTHING_ASKED,
             stem=stem.text,
             code=code,
             explanation=item.explanation() or None,
-            level=keywords.get(LEVEL),
-            category=path_of(keywords.get(CATEGORY, "")),
-            competence=keywords.get(COMPETENCE),
+            category=path_of(next((word.removeprefix(CATEGORY) for word in keywords if word.startswith(CATEGORY)), "")),
             pictures=tuple(self._pictures(stem.pictures, path, where)),
             where=where,
             number=number,
             source=stem.text,
         )
+        return with_tags(draft, (word for word in keywords if not word.startswith(CATEGORY)))
 
     def _pictures(self, pictures: list[tuple[str, str]], path: str, where: str) -> Iterator[Picture]:
-        for source, alt in pictures:
-            name = str(PurePosixPath(path).parent / source)
-            if self.package is None or name not in self.package:
-                self.findings.append(
-                    Finding("picture_left_out", _("Ảnh không có trong tệp nên không được nhập."), where)
-                )
-                continue
-            try:
-                yield Picture(PurePosixPath(name).name, alt, clean_picture(self.package.read(name)))
-            except FileError as error:
-                self.findings.append(Finding("picture_left_out", error.sentence, where))
+        found = (self._picture(source, alt, path, where) for source, alt in pictures)
+        return (picture for picture in found if picture is not None)
+
+    def _picture(self, source: str, alt: str, path: str, where: str) -> Picture | None:
+        """A picture of the package; one that is not there or is none is named."""
+        name = str(PurePosixPath(path).parent / unquote(source))
+        if self.package is None or name not in self.package:
+            self.findings.append(Finding("picture_left_out", _("Ảnh không có trong tệp nên không được nhập."), where))
+            return None
+        try:
+            return Picture(PurePosixPath(name).name, tidy_line(alt), clean_picture(self.package.read(name)))
+        except FileError as error:
+            self.findings.append(Finding("picture_left_out", error.sentence, where))
+            return None
 
 
 def read_qti(content: bytes, *, allows_several: bool = False) -> BankFile:
@@ -86,7 +92,7 @@ def read_qti(content: bytes, *, allows_several: bool = False) -> BankFile:
     if package is None:
         tree = tree_of([content])
         _refuse_other_roots(tree)
-        reading.take(tree, "", {})
+        reading.take(tree, "", ())
     else:
         package.check_markup()
         _read_package(reading, package)
@@ -116,20 +122,16 @@ def _read_package(reading: _Reading, package: Package) -> None:
     for name in [*(name for name in said if name in package), *others]:
         tree = tree_of(package.chunks(name)) if name.endswith(".xml") else None
         if tree is not None and tree.tag in _ITEMS:
-            reading.take(tree, name, said.get(name, {}))
+            reading.take(tree, name, said.get(name, ()))
         elif tree is not None and tree.tag == "questestinterop":
             _refuse_other_roots(tree)
     if not reading.drafts and not reading.refused:
         raise FileError("no_questions", _("Gói không có câu hỏi QTI nào. Đồng chí kiểm tra lại tệp xuất."))
 
 
-def _resources(manifest: Element, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _resources(manifest: Element, path: str) -> Iterator[tuple[str, list[str]]]:
     """The files of the manifest with the keywords that it gives them."""
     for resource in manifest.iter("resource"):
-        keywords = {}
-        for element in resource.iter():
-            text = tidy_line(element.text or "")
-            prefix = next((prefix for prefix in (LEVEL, CATEGORY, COMPETENCE, LESSON) if text.startswith(prefix)), "")
-            if prefix:
-                keywords[prefix] = text.removeprefix(prefix)
+        words = (string.text or "" for keyword in resource.iter("keyword") for string in keyword)
+        keywords = [tidy_line(word) for word in words if word.strip()]
         yield str(PurePosixPath(path).parent / resource.get("href", "")), keywords

@@ -39,10 +39,10 @@ NUMBERS = st.decimals(-100_000, 100_000, places=2).map(lambda number: Decimal(f"
 UNITS = st.sampled_from(["", "kg", "phút"])
 
 
-def picture():
+def picture(colour="white"):
     """The smallest picture there is: one point."""
     out = BytesIO()
-    Image.new("RGB", (1, 1), "white").save(out, "PNG")
+    Image.new("RGB", (1, 1), colour).save(out, "PNG")
     return Picture("diem.png", "Một điểm", out.getvalue())
 
 
@@ -113,6 +113,21 @@ def _gap(draw, words):
 
 
 def _placing(draw, words):
+    return _on_picture(draw, words) if draw(st.integers(0, 2)) == 0 else _in_text(draw, words)
+
+
+def _on_picture(draw, words):
+    """Words, and now and then a picture without words, put on a picture."""
+    options = [{"id": f"o{number}", "text": text} for number, text in enumerate(draw(several(words, 2, 4)), start=1)]
+    if draw(st.booleans()):
+        options[0] = {"id": "o1", "image": picture("red")}
+    ids = draw(st.permutations([option["id"] for option in options]))[: draw(st.integers(1, 3))]
+    places = [{"id": f"p{number}", "at": [number * 10.5, 20]} for number, _name in enumerate(ids, start=1)]
+    key = {"places": {place["id"]: name for place, name in zip(places, ids, strict=True)}}
+    return Shape(Kind.PLACING, {"picture": POINT, "places": places, "options": options}, key)
+
+
+def _in_text(draw, words):
     options = draw(several(words, 2, 4))
     places = draw(st.permutations(range(len(options))))[: draw(st.integers(1, len(options)))]
     text = " ".join(f"{draw(PLAIN_WORDS)} [[p{number}]]" for number in range(1, len(places) + 1))
