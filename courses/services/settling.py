@@ -67,20 +67,25 @@ def settle(
     Items that are `decided` are completed by being met, whatever should come before them. With nothing missing any more
     the course is completed, which is said once: when its last required item was, and for the seat held then.
     """
+    finished = _follow(enrolment, rows, decided=decided, actor=actor)
+    _save(rows[key] for key in {*changed, *finished})
+    enrolment.save(update_fields=DERIVED)
+
+
+def _follow(enrolment: Enrolment, rows: Rows, *, decided: Collection[UUID] = (), actor: User | None) -> list[UUID]:
+    """Bring an enrolment and its rows to what follows from them, unsaved; the items that are completed by it."""
     items = outline_of(enrolment.edition).items
     completed = calculations.completions(items, {key: _facts(row, decided) for key, row in rows.items()})
     finished = [key for key, row in rows.items() if row.completed_at is None and key in completed]
     for key in finished:
         rows[key].completed_at = completed[key]
         rows[key].met_at = rows[key].met_at or completed[key]
-    _save(rows[key] for key in {*changed, *finished})
-    for key in finished:
         publish(_lesson_completed(enrolment, key), actor=actor)
     _count(enrolment, completed)
     if enrolment.completed_at is None and calculations.is_finished(items, completed):
         enrolment.completed_at = max(completed[item.key] for item in items if item.is_required)
         finish(enrolment, actor=actor)
-    enrolment.save(update_fields=DERIVED)
+    return finished
 
 
 def finish(enrolment: Enrolment, *, actor: User | None) -> None:
@@ -96,12 +101,22 @@ def finish(enrolment: Enrolment, *, actor: User | None) -> None:
 
 
 def settle_all(enrolments: QuerySet[Enrolment], *, actor: User | None) -> int:
-    """Settle many enrolments anew; how many."""
+    """Settle many enrolments anew, saving only what that changes; how many were looked at."""
     locked = list(lock(Enrolment.objects.filter(pk__in=enrolments.values("pk"))).values())
-    rows = rows_of(locked)
+    rows, changed, touched = rows_of(locked), [], []
     for enrolment in locked:
-        settle(enrolment, rows[enrolment.pk], actor=actor)
+        before = _counts(enrolment)
+        own = rows[enrolment.pk]
+        touched += [own[key] for key in _follow(enrolment, own, actor=actor)]
+        if _counts(enrolment) != before:
+            changed.append(enrolment)
+    _save(touched)
+    Enrolment.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=DERIVED)
     return len(locked)
+
+
+def _counts(enrolment: Enrolment) -> tuple[object, ...]:
+    return enrolment.done, enrolment.total, enrolment.percent, enrolment.completed_at
 
 
 def _facts(row: ItemProgress, decided: Collection[UUID]) -> Facts:

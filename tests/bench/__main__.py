@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import organisation, pages, people_import, phone, programmes, progress, quiz_statistics, servers
+from tests.bench import hall, organisation, pages, people_import, phone, programmes, progress, quiz_statistics, servers
 from tests.bench.databases import Databases
 from tests.bench.report import write_report
 
@@ -28,6 +28,7 @@ def main() -> None:
             visits = phone.visits(server)
             pages.warm(server)
             loaded = server.memory_mib()
+            scanned = hall.scan(server, hall.hall(data, hall.PEOPLE))
         with servers.scaled(data) as server:
             figures = pages.figures(server, data, seconds=SECONDS_EACH)
         queries = pages.queries(data)

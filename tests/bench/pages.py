@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.load import Client, Figure, measure
 from tests.bench.phone import COURSE, LESSON
-from tests.bench.servers import ROOT, Server
+from tests.bench.servers import AS_AN_OPERATOR, ROOT, Server
 from tests.browser.conftest import PASSWORD
 
 CLIENTS = 8
@@ -63,7 +63,7 @@ def figures(server: Server, data: Path, *, seconds: float) -> list[Figure]:
 
 def _examinees(server: Server, data: Path) -> list[Client]:
     """Learners who stand before the final test, each with a session of their own."""
-    answer = _in_the_project(data, "tests.bench.people", str(ATTEMPTS))
+    answer = in_the_project(data, "tests.bench.people", str(ATTEMPTS))
     clients = []
     for key in json.loads(answer)["sessions"]:
         client = Client(server)
@@ -124,15 +124,15 @@ def _attempt(examinees: list[Client]) -> bool:
 
 def queries(data: Path) -> dict[str, int]:
     """How many queries each page asks once its caches are warm, counted in a process of its own."""
-    return json.loads(_in_the_project(data, "tests.bench.queries"))
+    return json.loads(in_the_project(data, "tests.bench.queries"))
 
 
-def _in_the_project(data: Path, module: str, *arguments: str) -> str:
+def in_the_project(data: Path, module: str, *arguments: str, environment: dict[str, str] | None = None) -> str:
     """The last line that a module prints, run on the bench's data."""
     answer = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        env={**os.environ, "DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "learning.settings"},
+        env={**os.environ, **AS_AN_OPERATOR, **(environment or {}), "DATA_DIR": str(data)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
