@@ -33,7 +33,7 @@ def main() -> None:
             figures = pages.figures(server, data, seconds=SECONDS_EACH)
         queries = pages.queries(data)
         with Databases(data, postgres) as databases:
-            growing = [module.rows_of(module.figures(databases)) for module in GROWING]
+            growing = [hall.rows_of(scanned), *(module.rows_of(module.figures(databases)) for module in GROWING)]
     write_report(
         prepare=(first, again),
         start=start,
