@@ -5,18 +5,21 @@ Long words on purpose: what fits here fits a phone.
 
 from io import BytesIO
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 
-from accounts.models import User
+from accounts.models import Person
+from accounts.selectors import current_notice
+from accounts.services import create_user, read_notice
 from courses.models import CoursePage, LessonKind
 from quizzes.calculations import QuestionContent
 from quizzes.models import Quiz
 from quizzes.services import open_bank, save_question
 from tests.factories.courses import course_index, item, make_enrolment, publish_edition
 
-LEARNER = "hocvien"
+LEARNER = "moi-dang"
 COURSE = "khoa-moi-dang"
 QUIZZES = {
     "moi-dang": {},
@@ -232,8 +235,8 @@ def image(title, content):
     return get_image_model().objects.create(title=title, file=ImageFile(BytesIO(content), f"{title}.png"))
 
 
-def build(username=LEARNER):
-    """The quizzes, and a place on their course for a learner."""
+def build():
+    """The quizzes, and somebody with a place on their course."""
     buttons = [
         ((80, 80 + n * 240, 720, 240 + n * 240), colour) for n, colour in enumerate(("#1f4682", "#17603b", "#98271d"))
     ]
@@ -266,4 +269,7 @@ def build(username=LEARNER):
     }
     for code, own in QUIZZES.items():
         Quiz.objects.create(code=code, title="Kiểm tra mọi dạng câu hỏi", course=course, bank=bank, **{**rules, **own})
-    make_enrolment(User.objects.get(username=username).person, course)
+    person = Person.objects.create(full_name="Lê Thị Mười")
+    create_user(username=LEARNER, person=person, password=settings.DEMO_PASSWORD, actor=None)
+    read_notice(person=person, notice=current_notice(), purposes=[], channel="kiểm thử", actor=None)
+    make_enrolment(person, course)
