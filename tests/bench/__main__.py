@@ -12,7 +12,7 @@ from tests.bench.databases import Databases
 from tests.bench.report import write_report
 
 SECONDS_EACH = 4.0
-GROWING = (organisation, people_import, progress, programmes, quiz_statistics)
+GROWING = (organisation, people_import, progress, programmes, quiz_attempts, quiz_statistics)
 
 
 def main() -> None:

@@ -120,13 +120,13 @@ def embedded(data: Path, environment: dict[str, str] | None = None, *, port: int
     )
 
 
-def scaled(data: Path, *, workers: int = 2) -> Server:
+def scaled(data: Path, environment: dict[str, str] | None = None, *, workers: int = 2) -> Server:
     """Pages from WSGI workers, as the scaled deployment starts them."""
     port = free_port()
     granian = shutil.which("granian", path=str(Path(sys.executable).parent)) or "granian"
     command = [granian, "--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "4"]
     return Server(
         [*command, "--port", str(port), "--log-level", "warning", "learning.wsgi:application"],
-        environment={"DATA_DIR": str(data), "SITE_URL": f"http://127.0.0.1:{port}"},
+        environment={**(environment or {}), "DATA_DIR": str(data), "SITE_URL": f"http://127.0.0.1:{port}"},
         port=port,
     )
