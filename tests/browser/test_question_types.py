@@ -14,7 +14,7 @@ from tests.browser.conftest import DESK, axe_violations
 TOTAL = 18
 MATCHING, ORDERING, HOTSPOT, WORDS, ON_PICTURE, PICTURES, UPLOAD = 5, 6, 11, 12, 13, 14, 16
 ENOUGH = 60
-LOWEST, EDGE = 640, 700
+HIGHEST, LOWEST = 110, 640
 
 
 @pytest.fixture(scope="module")
@@ -120,20 +120,22 @@ def test_every_type_is_answered_by_keys_alone_and_what_moves_is_said(begin):
 
 
 def drag(page, thing, target):
-    """With the mouse, from the middle of one to the lower half of the other."""
-    thing.scroll_into_view_if_needed()
+    """With the mouse, from one to the lower half of the other; near the edge of the screen the page follows."""
+    thing.evaluate("thing => thing.scrollIntoView({ block: 'center' })")
     start = thing.bounding_box()
     page.mouse.move(start["x"] + 12, start["y"] + start["height"] / 2)
     page.mouse.down()
     page.mouse.move(start["x"] + 30, start["y"] + start["height"] / 2 + 8)
     for wait in range(ENOUGH):
         end = target.bounding_box()
-        if end["y"] + end["height"] < LOWEST:
+        across = end["x"] + end["width"] / 2
+        if end["y"] > HIGHEST and end["y"] + end["height"] < LOWEST:
             break
-        # Near the edge the page follows.
-        page.mouse.move(end["x"] + end["width"] / 2, EDGE + wait % 2)
+        page.mouse.move(across, (HIGHEST - 40 if end["y"] < HIGHEST else LOWEST + 60) + wait % 2)
         page.wait_for_timeout(30)
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] * 0.8, steps=6)
+    page.mouse.move(across, (HIGHEST + LOWEST) / 2)
+    end = target.bounding_box()
+    page.mouse.move(across, end["y"] + end["height"] * 0.8, steps=6)
     page.mouse.up()
     assert page.locator(".ghost").count() == 0
 
