@@ -18,7 +18,7 @@ from quizzes.formats.choices import FULL, NotTakenError, Weighed, choice, statem
 from quizzes.formats.drafts import BankFile, Draft, Refused
 from quizzes.formats.markup import has_tags, plain_of
 from quizzes.formats.paths import Path, path_of
-from quizzes.formats.shapes import NOTHING_ASKED, numeric
+from quizzes.formats.shapes import NOTHING_ASKED, essay, numeric, short
 from quizzes.formats.written.specials import matched
 
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*)")
@@ -34,6 +34,8 @@ _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*$")
 _VALUE = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER}))?\s*$")
 _GAP = "_____"
 _MOST_LETTERS = 15
+
+Given = tuple[str, str, Decimal, str]
 
 UNSUPPORTED = gettext_lazy("Dạng câu hỏi này chưa nhập được. Đồng chí đổi sang dạng có đáp án chọn.")
 
@@ -153,7 +155,7 @@ def _begun(source: _Source) -> Draft:
 
 
 def _answered(draft: Draft, source: _Source, *, allows_several: bool) -> tuple[Draft, list[Finding]]:
-    if source.answers is None or not source.answers.strip():
+    if source.answers is None:
         raise NotTakenError("unsupported_type", UNSUPPORTED)
     answers, _mark, explanation = _split(source.answers, "####")
     draft = replace(draft, explanation=_plain(explanation) or None)
@@ -163,23 +165,40 @@ def _answered(draft: Draft, source: _Source, *, allows_several: bool) -> tuple[D
         return statement(draft, is_true=is_true, notes=(right, wrong) if is_true else (wrong, right)), []
     if answers.lstrip().startswith("#"):
         return _numeric(draft, answers.lstrip()[1:])
-    given = _given(answers)
+    if not answers.strip():
+        return draft.asking(essay({})), []
+    return _of_given(draft, _given(answers), allows_several=allows_several)
+
+
+def _of_given(draft: Draft, given: list[Given], *, allows_several: bool) -> tuple[Draft, list[Finding]]:
+    """Pairs, words that are accepted, or options of which some are right."""
     if any(" -> " in f" {text} " or "->" in text for text, *_rest in given) and all(
         sign == "=" for _t, sign, *_r in given
     ):
         sides = [tuple(_plain(side) for side in text.split("->", 1)) for text, *_rest in given]
         return matched(draft, sides), []
-    if not given or all(sign == "=" for _text, sign, *_rest in given):
+    if not given:
         raise NotTakenError("unsupported_type", UNSUPPORTED)
+    if all(sign == "=" for _text, sign, *_rest in given):
+        return _short(draft, given)
     options = [Weighed(_plain(text), weight, _plain(note)) for text, _sign, weight, note in given]
     is_single = any(sign == "=" for _text, sign, *_rest in given)
     return choice(draft, options, is_single=is_single, allows_several=allows_several)
 
 
-def _given(answers: str) -> list[tuple[str, str, Decimal, str]]:
+def _short(draft: Draft, given: list[Given]) -> tuple[Draft, list[Finding]]:
+    """Words that are accepted, each with the percentage that it earns; what is said to each of them is not kept."""
+    findings = []
+    if any(note.strip() for *_rest, note in given):
+        message = _("Lời nhắn riêng cho từng câu trả lời không được giữ.")
+        findings.append(Finding("not_carried", message, draft.where))
+    return draft.asking(short((_plain(text), weight) for text, _sign, weight, _note in given if weight > 0)), findings
+
+
+def _given(answers: str) -> list[Given]:
     """Each answer: its text, its sign, its percentage and its feedback."""
     starts = [match.end() for match in _ANSWER_START.finditer(answers)]
-    given: list[tuple[str, str, Decimal, str]] = []
+    given: list[Given] = []
     if not starts:
         return given
     for start, end in zip(starts, [*(start - 1 for start in starts[1:]), len(answers)], strict=True):

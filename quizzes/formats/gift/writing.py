@@ -1,7 +1,7 @@
 """GIFT: from questions to a file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from quizzes.formats.choices import is_statement, weights_of
@@ -16,7 +16,7 @@ _MISREAD = re.compile(
     r"^\s*(?:\[(?:html|moodle|plain|markdown)\]|%-?\d|//|\$|(?:t|f|true|false|đúng|sai)\s*$)|->|\\|//", re.IGNORECASE
 )
 _CARRIES = frozenset({"code", "explanation", "category", "notes", "weights"})
-_SAYS = CHOICES | {Kind.MATCHING, Kind.NUMERIC}
+_SAYS = CHOICES | {Kind.MATCHING, Kind.NUMERIC, Kind.SHORT, Kind.ESSAY}
 
 
 def write_gift(drafts: Iterable[Draft]) -> Output:
@@ -37,20 +37,27 @@ def write_gift(drafts: Iterable[Draft]) -> Output:
 
 
 def _answers(draft: Draft) -> Iterator[str]:
-    if is_statement(draft):
-        yield _truth(draft)
-    elif draft.type == Kind.NUMERIC:
-        yield f"#{draft.value:f}:{draft.tolerance:f}"
-    elif draft.type == Kind.MATCHING:
-        for prompt, place in zip(draft.prompts, draft.pairs, strict=True):
-            yield f"\n\t={_written(prompt)} -> {_written(draft.texts[place])}"
-        for place, text in enumerate(draft.texts):
-            if place not in draft.pairs:
-                yield f"\n\t= -> {_written(text)}"
-    else:
-        yield from _options(draft)
+    yield from _WRITERS.get(draft.type, _options)(draft)
     if draft.explanation:
         yield f"\n\t####{_written(draft.explanation)}"
+
+
+def _number(draft: Draft) -> Iterator[str]:
+    yield f"#{draft.value:f}:{draft.tolerance:f}"
+
+
+def _pairs(draft: Draft) -> Iterator[str]:
+    for prompt, place in zip(draft.prompts, draft.pairs, strict=True):
+        yield f"\n\t={_written(prompt)} -> {_written(draft.texts[place])}"
+    for place, text in enumerate(draft.texts):
+        if place not in draft.pairs:
+            yield f"\n\t= -> {_written(text)}"
+
+
+def _accepted(draft: Draft) -> Iterator[str]:
+    for accepted in draft.shape.key["accepted"]:
+        percent = f"%{accepted['percent']}%" if "percent" in accepted else ""
+        yield f"\n\t={percent}{_written(accepted['text'])}"
 
 
 def _truth(draft: Draft) -> str:
@@ -61,11 +68,22 @@ def _truth(draft: Draft) -> str:
 
 
 def _options(draft: Draft) -> Iterator[str]:
+    if is_statement(draft):
+        yield _truth(draft)
+        return
     for option, weight in zip(draft.options, weights_of(draft), strict=True):
         is_whole = draft.type != Kind.MULTIPLE and weight in {Decimal(0), Decimal(100)}
         sign = ("=" if weight else "~") if is_whole else f"~%{weight:f}%"
         note = f"#{_written(option.note)}" if option.note else ""
         yield f"\n\t{sign}{_written(option.text)}{note}"
+
+
+_WRITERS: Mapping[Kind, Callable[[Draft], Iterator[str]]] = {
+    Kind.NUMERIC: _number,
+    Kind.MATCHING: _pairs,
+    Kind.SHORT: _accepted,
+    Kind.ESSAY: lambda _draft: iter(()),
+}
 
 
 def _written(text: str) -> str:

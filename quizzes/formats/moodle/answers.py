@@ -243,7 +243,8 @@ def _essay(reading: Reading, draft: Draft, question: Element) -> Draft:
 
 
 def _upload(question: Element, model: str) -> Shape:
-    most = int(min(_MOST_FILES, max(1, decimal_of(question.findtext("attachments")))))
+    attachments = int(decimal_of(question.findtext("attachments")))
+    most = min(_MOST_FILES, max(1, attachments))
     types = [kind for kind in re.split(r"[\s,;]+", question.findtext("filetypeslist") or "") if kind]
     are_images = [_IMAGES.search(kind) is not None for kind in types]
     accepts = ["image"] if types and all(are_images) else ["document"] if types and not any(are_images) else []

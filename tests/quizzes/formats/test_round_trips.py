@@ -19,7 +19,7 @@ SAYS = {
     OutputFormat.QTI: set(Kind),
     OutputFormat.QTI_21: set(Kind),
     OutputFormat.QTI_30: set(Kind),
-    OutputFormat.GIFT: EVERYTHING - {Kind.ORDERING},
+    OutputFormat.GIFT: EVERYTHING - {Kind.ORDERING} | {Kind.SHORT, Kind.ESSAY},
     OutputFormat.AIKEN: {Kind.SINGLE, Kind.TRUE_FALSE},
 }
 EXACT = [form for form in OutputFormat if form not in {OutputFormat.DOCX, OutputFormat.AIKEN}]
@@ -31,7 +31,7 @@ def meaning(draft, *, without=()):
 
 # What a format has no words for, of what these questions say; each loss is named beside the file.
 DROPPED = {
-    OutputFormat.GIFT: ({"unit"}, set()),
+    OutputFormat.GIFT: ({"unit", "least_words", "most_words"}, {"rubric", "model", "keeps_case"}),
     OutputFormat.MOODLE: (set(), {"rubric"}),
     **dict.fromkeys(
         (OutputFormat.QTI, OutputFormat.QTI_21, OutputFormat.QTI_30),

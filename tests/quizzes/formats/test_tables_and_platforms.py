@@ -59,7 +59,7 @@ def test_gift_keeps_percentages_and_notes_and_says_that_they_wait():
 
 @pytest.mark.parametrize(
     "text",
-    ["::S::Viết? {=mot =hai}", "::E::Nêu suy nghĩ. {}", "::D::Chỉ là lời dẫn.", "::W::Một trong hai? {=a =b ~c}"],
+    ["::D::Chỉ là lời dẫn.", "::W::Một trong hai? {=a =b ~c}"],
 )
 def test_gift_that_cannot_be_marked_is_refused_and_not_bent(text):
     found = read(text)
