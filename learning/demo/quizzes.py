@@ -80,7 +80,9 @@ def _moved_to(at: datetime, attempt: Attempt) -> Attempt:
     began = at - timedelta(minutes=17)
     attempt.answers.update(received_at=at - timedelta(minutes=3))
     attempt.grading_runs.update(graded_at=at)
-    Attempt.objects.filter(pk=attempt.pk).update(started_at=began, submitted_at=at)
+    deadline = attempt.deadline_at and began + (attempt.deadline_at - attempt.started_at)
+    moments = {"started_at": began, "submitted_at": at, "released_at": at, "deadline_at": deadline}
+    Attempt.objects.filter(pk=attempt.pk).update(**moments)
     attempt.refresh_from_db()
     return attempt
 

@@ -1,11 +1,13 @@
 """What people say who mark, correct, release and answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,11 @@ LONGEST_REASON = 500
 def _words(label: Any, *, required: bool = True, longest: int = LONGEST_REASON, **facts: Any) -> forms.CharField:  # noqa: ANN401 -- Django's own
     box = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(label=label, required=required, max_length=longest, widget=box, **facts)
+
+
+def _said(choices: Iterable[TextChoices]) -> list[tuple[str, str]]:
+    """Choices as they stand in a list of their own, beginning with a capital."""
+    return [(choice.value, capfirst(choice.label)) for choice in choices]
 
 
 class MarkForm(forms.Form):
@@ -70,7 +77,7 @@ class MarkForm(forms.Form):
 class RegradeForm(forms.Form):
     """How a faulty question is made good; a corrected key is given by answering the question rightly."""
 
-    kind = forms.ChoiceField(label=_("Cách xử lý"), choices=RegradeKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Cách xử lý"), widget=forms.RadioSelect)
     scope = forms.ChoiceField(label=_("Phạm vi"), widget=forms.RadioSelect)
     keeps_old = forms.BooleanField(label=_("Vẫn chấp nhận cả đáp án cũ"), required=False)
     reason = _words(
@@ -84,9 +91,8 @@ class RegradeForm(forms.Form):
         if quiz:
             scopes.insert(0, ("quiz", gettext("Chỉ bài “{title}”").format(title=quiz.title)))
         self.fields["scope"].choices = scopes  # type: ignore[attr-defined]
-        if not self.takes_key:
-            kinds = [choice for choice in RegradeKind.choices if choice[0] != RegradeKind.KEY]
-            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        kinds = [kind for kind in RegradeKind if kind != RegradeKind.KEY or self.takes_key]
+        self.fields["kind"].choices = _said(kinds)  # type: ignore[attr-defined]
         if version.type not in _KEEPS_OLD:
             del self.fields["keeps_old"]
 
@@ -168,8 +174,12 @@ class ReplyForm(VerdictForm):
 class RulingForm(forms.Form):
     """What becomes of an attempt, and why."""
 
-    ruling = forms.ChoiceField(label=_("Quyết định"), choices=Ruling.choices, widget=forms.RadioSelect)
+    ruling = forms.ChoiceField(label=_("Quyết định"), widget=forms.RadioSelect)
     reason = _words(_("Lý do"), help_text=_("Ghi lại trong hồ sơ chấm; người học được báo lý do này."))
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.fields["ruling"].choices = _said(Ruling)  # type: ignore[attr-defined]
 
 
 class AppealForm(forms.Form):

@@ -32,9 +32,14 @@ class Desk:
         return sum(pile.count for pile in self.piles)
 
     @property
+    def ready(self) -> int:
+        """How many results wait to be opened."""
+        return sum(held.ready for held in self.held)
+
+    @property
     def is_clear(self) -> bool:
         """Whether nothing at all waits."""
-        return not (self.piles or self.appeals or self.regrades or any(held.ready for held in self.held))
+        return not (self.piles or self.appeals or self.regrades or self.ready)
 
 
 def desk_of(user: User) -> Desk:
