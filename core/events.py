@@ -42,14 +42,20 @@ class Event:
 
 E = TypeVar("E", bound=Event)
 Handler = Callable[[Any], None]
+Condition = Callable[[Any], bool]
+
+
+def _always(_event: Event) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class Subscription:
-    """A handler and how it wants to be told."""
+    """A handler, how it wants to be told, and of which facts."""
 
     handler: Handler
     slow: bool
+    when: Condition
 
     @property
     def path(self) -> str:
@@ -60,11 +66,16 @@ class Subscription:
 _subscriptions: dict[str, list[Subscription]] = defaultdict(list)
 
 
-def subscribe(event_class: type[E], *, slow: bool = False) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Have the decorated function told of every event of this class after commit; `slow` ones by the worker."""
+def subscribe(
+    event_class: type[E], *, slow: bool = False, when: Callable[[E], bool] = _always
+) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Have the decorated function told of every event of this class after commit; `slow` ones by the worker.
+
+    `when` says by the event alone whether it concerns the handler: one that concerns nobody costs no delivery.
+    """
 
     def register(handler: Callable[[E], None]) -> Callable[[E], None]:
-        _subscriptions[event_class.name].append(Subscription(handler, slow))
+        _subscriptions[event_class.name].append(Subscription(handler, slow, when))
         return handler
 
     return register
@@ -79,7 +90,7 @@ def publish(event: Event, *, actor: AbstractBaseUser | None) -> None:
     """Log the fact in the open transaction and tell its handlers once that commits."""
     payload = {key: value for key, value in asdict(event).items() if key != "event_id"}
     entry = LogEntry(id=event.event_id, event=event.name, payload=payload, actor_id=actor.pk if actor else None)
-    if not _subscriptions[event.name]:
+    if not _concerned(event):
         entry.delivered_at = entry.occurred_at
     entry.save(force_insert=True)
     if not entry.delivered_at:
@@ -89,7 +100,7 @@ def publish(event: Event, *, actor: AbstractBaseUser | None) -> None:
 def deliver(entry: LogEntry) -> None:
     """Tell every handler that has not heard yet; mark the entry once all have."""
     told = set(entry.deliveries.values_list("handler", flat=True))
-    waiting = [s for s in _subscriptions[entry.event] if s.path not in told]
+    waiting = [s for s in _concerned_by(entry) if s.path not in told]
     for subscription in waiting:
         if subscription.slow:
             tell_slow_handler.enqueue(str(entry.pk), subscription.path)
@@ -132,8 +143,17 @@ def _tell(entry: LogEntry, subscription: Subscription) -> None:
 
 def _mark_when_all_told(entry: LogEntry) -> None:
     told = set(entry.deliveries.values_list("handler", flat=True))
-    if all(s.path in told for s in _subscriptions[entry.event]):
+    if all(s.path in told for s in _concerned_by(entry)):
         LogEntry.objects.filter(pk=entry.pk, delivered_at=None).update(delivered_at=timezone.now())
+
+
+def _concerned(event: Event) -> list[Subscription]:
+    return [subscription for subscription in _subscriptions[event.name] if subscription.when(event)]
+
+
+def _concerned_by(entry: LogEntry) -> list[Subscription]:
+    """Nobody where nobody subscribed, also to events that the code has forgotten."""
+    return _concerned(_event_of(entry)) if _subscriptions[entry.event] else []
 
 
 def _event_of(entry: LogEntry) -> Event:

@@ -225,11 +225,9 @@ def _tell_writer(kind: Kind, event: ChangeReturned | ChangeReleased | Publicatio
     tell_writer(kind=kind, writer_id=event.writer_id, page_id=event.page_id, params=params, source=event.event_id)
 
 
-@subscribe(AttemptGraded)
+@subscribe(AttemptGraded, when=lambda event: event.is_released and event.run_number > 1)
 def tell_learner_of_mark(event: AttemptGraded) -> None:
     """Tell a learner who waited for markers that the result is there, or that it was set anew; the machine's they see at once."""
-    if event.run_number == 1 or not event.is_released:
-        return
     attempt, reason = attempt_just_marked(event.attempt_id)
     if reason:
         tell_of_regrade(attempts=[attempt], reason=reason, source=event.event_id)

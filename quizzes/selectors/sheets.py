@@ -195,7 +195,7 @@ def _asked(
     """The questions at these positions, with what is held of them; keys are not fetched."""
     items, policy = attempt.paper["items"], Policy.read(attempt.policy)
     wanted = [items[position - 1]["version"] for position in positions]
-    versions = QuestionVersion.objects.only("type", "stem", "body").in_bulk(wanted)
+    versions = QuestionVersion.objects.order_by().only("type", "stem", "body").in_bulk(wanted)
     pictures = pictures_in(version.body for version in versions.values())
     has_files = attempt.pk and any(item["type"] == QuestionType.UPLOAD for item in items)
     files = _files(attempt) if has_files else {}

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -32,34 +33,43 @@ from quizzes.services.papers import draw_paper
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def start_attempt(*, quiz: Quiz, learner: Person, device: str = "", actor: User | None) -> Attempt:
     """Give a learner a paper; the one they are working on, if there is one.
 
-    `device` is whatever tells the phone it is begun on from others; only a mark of it is kept.
+    `device` is whatever tells the phone it is begun on from others; only a mark of it is kept. The paper is drawn before
+    anything is locked, so that a whole province may begin at once; constraints see to it that tabs share one paper.
     """
-    now = timezone.now()
-    standing = standing_of(quiz, learner, now)
+    standing = standing_of(quiz, learner, timezone.now())
     if standing.under_way is not None:
-        under_way = _lock(Attempt.objects.filter(uid=standing.under_way.uid))
-        if under_way.state == AttemptState.PREPARED:
-            under_way.device = _mark_of(device, standing)
-            return _begun(under_way, standing, actor)
-        if not _is_due(under_way, now):
+        under_way = _gone_on(standing, standing.under_way.uid, device, actor)
+        if under_way is not None:
             return under_way
-        _close(under_way, now, actor)
-        standing = standing_of(quiz, learner, now)
+        standing = standing_of(quiz, learner, standing.now)
     _refuse_unless_allowed(standing)
     attempt = _new_attempt(standing)
     attempt.device = _mark_of(device, standing)
     try:
         with transaction.atomic():
             attempt.save(force_insert=True)
+            _announce_start(attempt, actor)
     except IntegrityError:
-        # Another tab was faster: its paper is the paper.
-        return Attempt.objects.get(quiz=quiz, learner=attempt.learner_id, state__in=OPEN_STATES)
-    _announce_start(attempt, actor)
+        # Another tab was faster: its paper is the paper, unless that is handed in already.
+        theirs = Attempt.objects.filter(quiz=quiz, learner=attempt.learner_id, state__in=OPEN_STATES).first()
+        return theirs or start_attempt(quiz=quiz, learner=learner, device=device, actor=actor)
     return attempt
+
+
+@transaction.atomic
+def _gone_on(standing: Standing, uid: UUID, device: str, actor: User | None) -> Attempt | None:
+    """The open attempt, begun where it was only prepared; None when its time was over: it is handed in now."""
+    under_way = _lock(Attempt.objects.filter(uid=uid))
+    if under_way.state == AttemptState.PREPARED:
+        under_way.device = _mark_of(device, standing)
+        return _begun(under_way, standing, actor)
+    if under_way.is_open and _is_due(under_way, standing.now):
+        _close(under_way, standing.now, actor)
+        return None
+    return under_way
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def draw_paper(quiz: Quiz, policy: Policy) -> dict[str, Any]:
 
 
 def _versions(pks: Sequence[int]) -> dict[int, QuestionVersion]:
-    return QuestionVersion.objects.only("type", "body").in_bulk(pks)
+    return QuestionVersion.objects.order_by().only("type", "body").in_bulk(pks)
 
 
 def _in_order(candidates: Sequence[Candidate], policy: Policy, seed: int) -> Sequence[Candidate]:

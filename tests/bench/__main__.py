@@ -7,7 +7,18 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import hall, organisation, pages, people_import, phone, programmes, progress, quiz_statistics, servers
+from tests.bench import (
+    hall,
+    organisation,
+    pages,
+    people_import,
+    phone,
+    programmes,
+    progress,
+    quiz_attempts,
+    quiz_statistics,
+    servers,
+)
 from tests.bench.databases import Databases
 from tests.bench.report import write_report
 

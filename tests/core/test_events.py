@@ -38,6 +38,19 @@ def test_a_fact_without_handlers_is_logged_and_done(django_capture_on_commit_cal
     assert entry.delivered_at
 
 
+def test_what_concerns_no_handler_costs_no_delivery(django_capture_on_commit_callbacks):
+    heard = []
+
+    @subscribe(KettleBoiled, when=lambda event: event.cups > 2)
+    def many(event):
+        heard.append(event.cups)
+
+    assert boil(django_capture_on_commit_callbacks, cups=1).delivered_at
+    LogEntry.objects.filter(event=KettleBoiled.name).delete()
+    assert boil(django_capture_on_commit_callbacks, cups=3).delivered_at or Delivery.objects.exists()
+    assert heard == [3]
+
+
 def test_a_failing_handler_stops_no_other_and_is_told_again(django_capture_on_commit_callbacks, caplog):
     heard, broken = [], [True]
 
