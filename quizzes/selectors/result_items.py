@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from quizzes.calculations import EXPLANATION, RESPONSE, RIGHT, UNSURE, filled
 from quizzes.calculations.marking import CERTAINTY
+from quizzes.calculations.types import PARTS, is_gap_right
 from quizzes.models import ItemGrade, MarkedBy, QuestionType, QuestionVersion
 from quizzes.selectors.attempts import Lesson
 from quizzes.selectors.words import right_response, words_of
+
+Item = Mapping[str, Any]
 
 _CHOICES = {QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE}
 _PAIRED = {QuestionType.MATCHING: "pairs", QuestionType.PLACING: "places"}
@@ -48,6 +51,7 @@ class ItemResult:
     is_unsure: bool
     is_hesitant: bool
     was_awarded: bool
+    is_worded: bool
     options: Sequence[MarkedOption]
     lines: Sequence[Line]
     explanation: str
@@ -71,7 +75,7 @@ def item_result(
     version = grade.version
     response = (grade.answer.response if grade.answer else None) or {}
     chosen = response.get("chosen", [])
-    lines = list(_lines(version, response, seen))
+    lines = list(_lines(version, response, item, seen))
     marked = _marked_options if version.type in _CHOICES else _marked_words
     return ItemResult(
         position=grade.position,
@@ -82,6 +86,7 @@ def item_result(
         is_unsure=UNSURE in chosen,
         is_hesitant=CERTAINTY in response and 0 < (grade.scored or 0) < grade.out_of,
         was_awarded=grade.marked_by == MarkedBy.AWARDED,
+        is_worded=version.type not in _CHOICES,
         options=[] if lines else list(_seen_of(marked(version, item, response), seen)),
         lines=lines,
         explanation=version.explanation if EXPLANATION in seen else "",
@@ -125,7 +130,7 @@ def _marked_words(version: QuestionVersion, item: Mapping[str, Any], response: M
     ]
 
 
-def _lines(version: QuestionVersion, response: Mapping[str, Any], seen: AbstractSet[str]) -> Iterator[Line]:
+def _lines(version: QuestionVersion, response: Mapping[str, Any], item: Item, seen: AbstractSet[str]) -> Iterator[Line]:
     """Part by part, where an answer has parts that are right or wrong by themselves."""
     if RIGHT not in seen or RESPONSE not in seen:
         return
@@ -134,12 +139,14 @@ def _lines(version: QuestionVersion, response: Mapping[str, Any], seen: Abstract
         QuestionType.PLACING: _paired,
         QuestionType.TRUE_FALSE_TABLE: _truths,
         QuestionType.ORDERING: _ordered,
+        QuestionType.GAPS: _gaps,
+        QuestionType.SCENARIO: _parts,
     }
     if maker := makers.get(QuestionType(version.type)):
-        yield from maker(version, response)
+        yield from maker(version, response, item)
 
 
-def _paired(version: QuestionVersion, response: Mapping[str, Any]) -> Iterator[Line]:
+def _paired(version: QuestionVersion, response: Mapping[str, Any], _item: Item) -> Iterator[Line]:
     part = _PAIRED[QuestionType(version.type)]
     options = {option["id"]: option.get("text", "") for option in version.body["options"]}
     labels = {
@@ -151,16 +158,34 @@ def _paired(version: QuestionVersion, response: Mapping[str, Any]) -> Iterator[L
         yield Line(label, options.get(given.get(name), ""), options.get(right, ""), given.get(name) == right)
 
 
-def _truths(version: QuestionVersion, response: Mapping[str, Any]) -> Iterator[Line]:
+def _truths(version: QuestionVersion, response: Mapping[str, Any], _item: Item) -> Iterator[Line]:
     words, given = {True: _("Đúng"), False: _("Sai")}, response.get("truths", {})
     for prompt in version.body["prompts"]:
         own, right = given.get(prompt["id"]), version.key["truths"][prompt["id"]]
         yield Line(prompt["text"], words.get(own, ""), words[right], own == right)
 
 
-def _ordered(version: QuestionVersion, response: Mapping[str, Any]) -> Iterator[Line]:
+def _ordered(version: QuestionVersion, response: Mapping[str, Any], _item: Item) -> Iterator[Line]:
     texts = {option["id"]: option.get("text", "") for option in version.body["options"]}
     given = response.get("order", [])
     for number, right in enumerate(version.key["order"], start=1):
         own = given[number - 1] if number <= len(given) else ""
         yield Line(_("Thứ {number}").format(number=number), texts.get(own, ""), texts[right], own == right)
+
+
+def _gaps(version: QuestionVersion, response: Mapping[str, Any], _item: Item) -> Iterator[Line]:
+    given, right = response.get("gaps", {}), (right_response(version, {}) or {}).get("gaps", {})
+    texts = {option["id"]: option.get("text", "") for gap in version.body["gaps"] for option in gap.get("options", ())}
+    for number, (name, key) in enumerate(version.key["gaps"].items(), start=1):
+        own = given.get(name, "")
+        label, wanted = _("Chỗ trống {number}").format(number=number), right.get(name, "")
+        yield Line(label, texts.get(own, own), texts.get(wanted, wanted), bool(own) and is_gap_right(key, own))
+
+
+def _parts(version: QuestionVersion, response: Mapping[str, Any], item: Item) -> Iterator[Line]:
+    given, right = response.get("parts", {}), (right_response(version, item) or {}).get("parts", {})
+    for number, part in enumerate(version.body["parts"], start=1):
+        name, own = part["id"], given.get(part["id"])
+        share = PARTS[part["type"]].share(version.key["parts"][name], own, item["parts"][name]) if own else None
+        label = f"{number}. {filled(part['stem'], item.get('numbers', {}))}"
+        yield Line(label, words_of(part["body"], own), words_of(part["body"], right.get(name)), share == 1)

@@ -1,6 +1,7 @@
 """A response in words, with the texts of the question: what a learner sees of an answer once it may be shown."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,8 +20,14 @@ def right_response(version: QuestionVersion | QuestionContent, item: Mapping[str
     if version.type == QuestionType.SCENARIO:
         return right_of_parts(version.key, {part["id"]: part["type"] for part in version.body["parts"]})
     if "formula" in version.key:
-        return {"number": f"{target_of(version.key, item.get('numbers', {})):f}".replace(".", ",")}
+        return {"number": _plain(target_of(version.key, item.get("numbers", {})))}
     return TYPES[version.type].right(version.key)
+
+
+def _plain(number: Decimal) -> str:
+    """A number as Vietnamese write it, without zeros that say nothing."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def words_of(body: Mapping[str, Any], response: Mapping[str, Any] | None) -> str:

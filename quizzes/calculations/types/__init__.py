@@ -16,7 +16,17 @@ from quizzes.calculations.types.fields import fields_of, response_of
 from quizzes.calculations.types.kinds import LONGEST_TEXT, Item, Kind, letter
 from quizzes.calculations.types.numbers import NUMERIC, PREDICTION, distance_of, readings
 from quizzes.calculations.types.scenarios import PARTS, SCENARIO, right_of_parts
-from quizzes.calculations.types.texts import ESSAY, GAPS, LIKERT, SHORT, UPLOAD, is_same, pieces_of, rubric_points
+from quizzes.calculations.types.texts import (
+    ESSAY,
+    GAPS,
+    LIKERT,
+    SHORT,
+    UPLOAD,
+    is_gap_right,
+    is_same,
+    pieces_of,
+    rubric_points,
+)
 
 TYPES: Mapping[str, Kind] = {
     "single": SINGLE,
@@ -46,6 +56,7 @@ __all__ = [
     "Kind",
     "distance_of",
     "fields_of",
+    "is_gap_right",
     "is_same",
     "letter",
     "pieces_of",

@@ -97,11 +97,12 @@ def _fits_gap(options: list[str] | None, value: object) -> bool:
 
 def _mark_gaps(key: Key, response: Response, item: Item) -> Decimal:
     given = response["gaps"]
-    right = sum(name in given and _is_gap_right(gap, given[name]) for name, gap in key["gaps"].items())
+    right = sum(name in given and is_gap_right(gap, given[name]) for name, gap in key["gaps"].items())
     return shared(right, len(key["gaps"]), item.get("scoring", PER_PART))
 
 
-def _is_gap_right(gap: Mapping[str, Any], given: str) -> bool:
+def is_gap_right(gap: Mapping[str, Any], given: str) -> bool:
+    """Whether what was put into one gap is what its key takes."""
     if "correct" in gap:
         return bool(given == gap["correct"])
     if "value" in gap:
