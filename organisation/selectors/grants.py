@@ -104,7 +104,7 @@ def people_in_role(role: Role, *, among: Iterable[Any] = ()) -> QuerySet[Person]
 def people_in_roles(*roles: str) -> QuerySet[Person]:
     """The people with an open account who act today in one of these roles, wherever."""
     grants = RoleGrant.objects.at(timezone.localdate()).filter(role__in=roles, user__is_active=True)
-    return Person.objects.filter(pk__in=grants.values("user__person"))
+    return people_matching("").filter(pk__in=grants.values("user__person"))
 
 
 def people_acting(unit: Unit, *roles: str) -> QuerySet[Person]:
@@ -112,7 +112,7 @@ def people_acting(unit: Unit, *roles: str) -> QuerySet[Person]:
     today = timezone.localdate()
     above = UnitClosure.objects.at(today).filter(descendant=unit).values("ancestor")
     grants = RoleGrant.objects.at(today).filter(role__in=roles, unit__in=above, user__is_active=True)
-    return Person.objects.filter(pk__in=grants.values("user__person"))
+    return people_matching("").filter(pk__in=grants.values("user__person"))
 
 
 def is_last_administrator(grant: RoleGrant) -> bool:
