@@ -21,7 +21,7 @@ def hint_of(body: Mapping[str, Any], item: Mapping[str, Any]) -> str:
         QuestionType.TRUE_FALSE_TABLE: _("Với mỗi ý, chọn Đúng hoặc Sai."),
         QuestionType.NUMERIC: _("Nhập một số, viết như 1234,5."),
         QuestionType.PREDICTION: _("Nhập con số đồng chí dự đoán."),
-        QuestionType.HOTSPOT: _("Chạm vào chỗ cần chỉ trên hình, hoặc chọn trong danh sách."),
+        QuestionType.HOTSPOT: _("Xem hình rồi chọn chỗ cần chỉ trong danh sách."),
         QuestionType.PLACING: _("Với mỗi chỗ trống, chọn từ hoặc hình phù hợp."),
         QuestionType.GAPS: _("Điền vào từng chỗ trống."),
         QuestionType.LIKERT: _("Với mỗi ý, chọn mức đúng với đồng chí nhất."),
@@ -30,10 +30,11 @@ def hint_of(body: Mapping[str, Any], item: Mapping[str, Any]) -> str:
 
 
 def dragged_hint_of(item: Mapping[str, Any]) -> str:
-    """How to answer where things can be dragged; empty where they cannot."""
+    """How to answer where a script lets things be dragged or a picture be tapped; empty for other types."""
     hints = {
         QuestionType.MATCHING: _("Kéo ý ở trên vào từng dòng, hoặc bấm vào dòng để chọn."),
         QuestionType.ORDERING: _("Kéo từng ý lên xuống, hoặc dùng nút mũi tên, cho đến khi đúng thứ tự."),
+        QuestionType.HOTSPOT: _("Chạm vào chỗ cần chỉ trên hình, hoặc chọn trong danh sách."),
         QuestionType.PLACING: _("Kéo vào chỗ trống, hoặc bấm vào chỗ trống để chọn."),
     }
     return hints.get(item["type"], "")
