@@ -75,7 +75,7 @@ register_place(
     Place(
         area="trainer",
         label=_("Bài kiểm tra"),
-        icon="clipboard-check",
+        icon="file-check",
         url_name="quizzes:setup_list",
         order=31,
         on_tab_bar=False,

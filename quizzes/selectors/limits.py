@@ -25,8 +25,8 @@ def closing_of(quiz: Quiz) -> datetime | None:
     """When the quiz closes for the last of those who may still take it: until then its answers would help somebody."""
     if quiz.closes_at is None:
         return None
-    latest = QuizOverride.objects.filter(quiz=quiz).aggregate(latest=Max("closes_at"))["latest"]
-    return max(filter(None, (quiz.closes_at, latest)))
+    latest: datetime | None = QuizOverride.objects.filter(quiz=quiz).aggregate(latest=Max("closes_at"))["latest"]
+    return max(latest, quiz.closes_at) if latest else quiz.closes_at
 
 
 def _allowed(overrides: list[QuizOverride], person: Person) -> Iterator[Allowance]:

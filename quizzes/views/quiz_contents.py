@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +16,8 @@ from quizzes.http.setup import Composing, group_of_trainer, new_section_of_train
 from quizzes.models import Quiz
 from quizzes.selectors.setup import contents_of, drawers_of, pickable
 from quizzes.services.setup import compose_quiz
+
+PAGE_SIZE = 40
 
 
 @requires("quizzes.keep_bank", of=quiz_of_trainer)
@@ -51,7 +54,8 @@ def pick(request: MemberRequest, composing: Composing) -> HttpResponse:
     if request.method == "POST":
         parts = picked(picks, request.POST.getlist("cau"), composing.parts, composing.place)
         return _compose(request, composing.quiz, parts)
-    return render(request, "quizzes/setup/pick.html", _about(composing) | {"search": search, "picks": picks})
+    page = Paginator(picks, PAGE_SIZE).get_page(request.GET.get("trang"))
+    return render(request, "quizzes/setup/pick.html", _about(composing) | {"search": search, "page": page})
 
 
 @requires("quizzes.keep_bank", of=section_of_trainer)

@@ -18,6 +18,7 @@ STEPS = (
     "publishing",
     "learning",
     "every_type",
+    "limits",
     "programmes",
     "feedback",
     "evidence",

@@ -17,8 +17,6 @@ from quizzes.models import Level, Question, QuestionType, Quiz, Tag
 from quizzes.selectors.bank import drawable_questions
 from quizzes.selectors.bank_contents import banks_kept_by, paths_of_drawers
 
-MOST_PICKS = 300
-
 
 class Named(NamedTuple):
     """A question that a section names, and its place there."""
@@ -175,7 +173,7 @@ def pickable(quiz: Quiz, user: User, *, text: str = "", category: str = "", kind
     found.sort(key=lambda row: (row[6] != quiz.bank_id, row[7], row[5] or "", row[1]))
     return [
         Pick(pk, code, stem, str(QuestionType(type_).label), str(Level(level).label), title or "")
-        for pk, code, stem, type_, level, title, _bank, _of in found[:MOST_PICKS]
+        for pk, code, stem, type_, level, title, _bank, _of in found
     ]
 
 

@@ -18,7 +18,7 @@ from quizzes.activities import group_choices
 from quizzes.models import Quiz, QuizOverride
 from quizzes.selectors.scans import takers_of
 
-MOST_FOUND = 20
+MOST_FOUND = 8
 
 
 class OverrideLine(NamedTuple):

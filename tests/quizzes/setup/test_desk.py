@@ -177,3 +177,26 @@ def test_the_list_asks_as_often_for_many_as_for_one(as_trainer, desk, django_ass
         make_exam()
     with django_assert_num_queries(len(few)):
         as_trainer.get(reverse("quizzes:setup_list"))
+
+
+def test_only_a_test_afterwards_is_compared_with_one_before_of_the_same_course(as_trainer, desk, at):
+    before = Quiz.objects.create(
+        code="truoc", title="Đầu vào", course=desk.course, bank=desk.bank, kind=QuizKind.PRE_TEST, question_count=5
+    )
+    other = make_exam(kind=QuizKind.PRE_TEST).quiz
+    form = {"title": desk.title, "bank": desk.bank_id}
+    offered = as_trainer.get(at("_rules", "thong-tin")).text
+    assert "Đầu vào" in offered
+    assert f'<option value="{other.pk}"' not in offered
+    as_trainer.post(at("_rules", "thong-tin"), {**form, "kind": "final_test", "paired_with": before.pk})
+    assert Quiz.objects.get(pk=desk.pk).paired_with is None
+    as_trainer.post(at("_rules", "thong-tin"), {**form, "kind": "post_test", "paired_with": before.pk})
+    assert Quiz.objects.get(pk=desk.pk).paired_with == before
+    assert "So kết quả với “Đầu vào”" in as_trainer.get(at("")).text
+
+
+def test_a_bank_of_another_branch_is_no_choice(as_trainer, desk, at, places):
+    alien = open_bank(code="la", title="Lạ", course=None, owner_unit=places.other_province, actor=None)
+    form = {"title": desk.title, "kind": "final_test", "bank": alien.pk}
+    assert as_trainer.post(at("_rules", "thong-tin"), form).status_code == 200
+    assert Quiz.objects.get(pk=desk.pk).bank == desk.bank
