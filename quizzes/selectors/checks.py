@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from quizzes.calculations import DURING, EXPLANATION, MARKS, RIGHT, Policy
 from quizzes.models import OPEN_STATES, Attempt, Behaviour, ItemCheck, QuestionVersion
@@ -20,6 +21,7 @@ class Feedback:
     tries_left: int
     right: str = ""
     explanation: str = ""
+    notes: Sequence[str] = ()
 
     @property
     def is_right(self) -> bool:
@@ -32,17 +34,19 @@ def feedback_at(attempt: Attempt, position: int) -> Feedback | None:
     policy = Policy.read(attempt.policy)
     if not policy.marks_at_once:
         return None
-    check = ItemCheck.objects.filter(attempt=attempt, position=position).order_by("-number").first()
+    checks = ItemCheck.objects.filter(attempt=attempt, position=position).select_related("answer")
+    check = checks.order_by("-number").first()
     if check is None:
         return None
-    right, explanation = _opened(attempt, position, policy) if check.is_settled else ("", "")
+    opened = _opened(attempt, check, policy) if check.is_settled else _Opened()
     return Feedback(
         number=check.number,
         is_settled=check.is_settled,
         share=check.share if policy.shows(MARKS, DURING) else None,
         tries_left=0 if check.is_settled else policy.item_tries - check.number,
-        right=right,
-        explanation=explanation,
+        right=opened.right,
+        explanation=opened.explanation,
+        notes=opened.notes,
     )
 
 
@@ -82,13 +86,24 @@ def _mastered(items: Sequence[Mapping[str, object]], checks: Mapping[int, Decima
     return mastered
 
 
-def _opened(attempt: Attempt, position: int, policy: Policy) -> tuple[str, str]:
-    """The right answer and the explanation, unless another paper of the same bank is being worked on."""
-    shows = policy.shows(RIGHT, DURING), policy.shows(EXPLANATION, DURING)
+class _Opened(NamedTuple):
+    """What is said once a question is settled: the right answer, why, and what there is to say of what was chosen."""
+
+    right: str = ""
+    explanation: str = ""
+    notes: Sequence[str] = ()
+
+
+def _opened(attempt: Attempt, check: ItemCheck, policy: Policy) -> _Opened:
+    """What the quiz lets its learner know, unless another paper of the same bank is being worked on."""
+    shows_right, shows_why = policy.shows(RIGHT, DURING), policy.shows(EXPLANATION, DURING)
     others = Attempt.objects.filter(learner=attempt.learner_id, state__in=OPEN_STATES).exclude(pk=attempt.pk)
-    if not any(shows) or others.filter(quiz__bank=attempt.quiz.bank_id).exists():
-        return "", ""
-    item = attempt.paper["items"][position - 1]
+    if not (shows_right or shows_why) or others.filter(quiz__bank=attempt.quiz.bank_id).exists():
+        return _Opened()
+    item = attempt.paper["items"][check.position - 1]
     version = QuestionVersion.objects.only("type", "body", "key", "explanation").get(pk=item["version"])
-    right = words_of(version.body, right_response(version, item)) if shows[0] else ""
-    return right, version.explanation if shows[1] else ""
+    right = words_of(version.body, right_response(version, item)) if shows_right else ""
+    if not shows_why:
+        return _Opened(right)
+    said, chosen = version.key.get("notes", {}), (check.answer.response or {}).get("chosen", ())
+    return _Opened(right, version.explanation, [said[name] for name in chosen if said.get(name)])

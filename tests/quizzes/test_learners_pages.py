@@ -1,5 +1,6 @@
 """The learner's pages of every type: what can be dragged says so, what may be used once is used once, files stay in the answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -70,6 +71,21 @@ def test_a_check_leads_to_what_was_said_of_it(as_learner, learner):
     answer = as_learner.post(at("answer", attempt), {"position": 1, "go": "check", "chosen": "o1"})
     assert answer.url == f"{at('question', attempt, 1)}#phan-hoi"
     assert 'id="phan-hoi"' in text_of(as_learner.get(answer.url))
+
+
+def test_what_there_is_to_say_of_a_choice_is_said_once_it_is_settled(as_learner, learner):
+    exam = quiz_of(learner, behaviour="tries", item_tries=2, question_count=1)
+    content = content_of_type("single")
+    noted = replace(content, key={**content.key, "notes": {"o2": "Chuyển rồi khó lấy lại", "o3": "Im lặng là để mất"}})
+    save_question(bank=exam.quiz.bank, code="N", content=noted, actor=None)
+    attempt = start(exam, learner)
+    said = []
+    for choice in ("o3", "o2"):
+        answer = as_learner.post(at("answer", attempt), {"position": 1, "go": "check", "chosen": choice}, follow=True)
+        said.append(text_of(answer))
+    assert "Im lặng là để mất" not in said[0]
+    assert "Chuyển rồi khó lấy lại" in said[1]
+    assert "Im lặng là để mất" not in said[1]
 
 
 # Before it begins
@@ -159,5 +175,6 @@ def test_a_corrected_result_says_why(as_learner, learner):
     first.save()
     page = result_page(as_learner, attempt)
     assert "Bài đã được chấm lại" in page
+    assert reverse("quizzes:own_appeals", args=[attempt.uid]) in page
     assert "Lý do: Đáp án in nhầm" in page
     assert "Điểm từ 100 thành 50." in page
