@@ -15,7 +15,7 @@ from quizzes.formats.written.words import LETTERS
 
 FEWEST_COLUMNS = 4
 MOST_OPTIONS = 20
-_CARRIES = frozenset({"code", "explanation", "category", "level", "competence", "unit"})
+_CARRIES = frozenset({"code", "explanation", "category", "level", "competence", "unit", "rubric", "model"})
 # In Vietnamese whatever the language of the page: these are read again by their meaning.
 KINDS = {
     Kind.SINGLE: "Một đáp án đúng",
@@ -24,6 +24,14 @@ KINDS = {
     Kind.MATCHING: "Ghép đôi",
     Kind.ORDERING: "Sắp xếp",
     Kind.NUMERIC: "Nhập số",
+    Kind.TRUE_FALSE_TABLE: "Bảng đúng, sai",
+    Kind.GAPS: "Điền vào chỗ trống",
+    Kind.SHORT: "Trả lời ngắn",
+    Kind.ESSAY: "Tự luận",
+    Kind.PLACING: "Đặt từ vào chỗ",
+    Kind.UPLOAD: "Nộp tệp hoặc ảnh",
+    Kind.LIKERT: "Thang ý kiến",
+    Kind.PREDICTION: "Dự đoán số",
 }
 LEVELS = {"basic": "Cơ bản", "applied": "Vận dụng", "advanced": "Nâng cao"}
 _ADVICE = (
@@ -32,6 +40,14 @@ _ADVICE = (
     "Ghép đôi: mỗi ô phương án ghi “vế trái => vế phải”, không cần đáp án.",
     "Sắp xếp: Đáp án ghi các chữ cái theo thứ tự đúng, ví dụ B, A, C.",
     "Nhập số: Đáp án ghi số, sai số và đơn vị, ví dụ 12,5 ± 0,5 kg.",
+    "Bảng đúng, sai: mỗi ô phương án ghi “ý => Đúng” hoặc “ý => Sai”, không cần đáp án.",
+    "Trả lời ngắn: Đáp án ghi các câu trả lời được nhận, ví dụ “Mặt trận Tổ quốc | MTTQ (50%)”.",
+    "Điền vào chỗ trống: Phương án A ghi đoạn văn có […], các phương án sau lần lượt là đáp án của từng chỗ.",
+    "Đáp án của một chỗ trống: “một | 1” để gõ, “[một] | hai” để chọn (chữ trong ngoặc là đúng), “= 5 ± 1” để nhập số.",
+    "Đặt từ vào chỗ: Phương án A ghi đoạn văn có […], các phương án sau là các từ, Đáp án ghi chữ cái của từ theo thứ tự chỗ.",
+    "Tự luận, Nộp tệp: mỗi ô phương án ghi một tiêu chí “nội dung => 4 điểm”; Đáp án của câu tự luận là bài mẫu.",
+    "Thang ý kiến: mỗi ô phương án ghi một ý, Đáp án ghi các mức, ví dụ “Chưa đồng ý | Phân vân | Đồng ý”.",
+    "Dự đoán số: Đáp án để trống cho đến khi có kết quả.",
     "Mã câu giữ nguyên thì lần nhập sau sẽ sửa câu cũ, không thêm câu mới.",
 )
 

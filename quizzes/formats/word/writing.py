@@ -15,11 +15,11 @@ from quizzes.formats.paths import path_for_people
 from quizzes.formats.pictures import extension_of
 from quizzes.formats.tables.writing import KINDS, LEVELS, MOST_OPTIONS
 from quizzes.formats.word.reading import read_word
-from quizzes.formats.written.specials import answer_text, is_sayable, option_texts
+from quizzes.formats.written.specials import answer_text, is_sayable, option_texts, reads_back
 from quizzes.formats.written.words import LETTERS
 from quizzes.formats.xml_text import xml_safe
 
-_CARRIES = frozenset({"code", "explanation", "category", "level", "competence", "unit", "pictures"})
+_CARRIES = frozenset({"code", "explanation", "category", "level", "competence", "unit", "pictures", "rubric", "model"})
 _WIDEST, _PER_PIXEL = 5_400_000, 9525  # of a picture, in EMU
 
 _NAMES = (
@@ -161,10 +161,5 @@ def _differences(drafts: Sequence[Draft], content: bytes) -> list[Finding]:
 
 
 def _is_same(draft: Draft, again: Draft) -> bool:
-    return (
-        all(
-            getattr(draft, name) == getattr(again, name)
-            for name in ("type", "stem", "texts", "correct", "prompts", "pairs", "order", "value", "code")
-        )
-        and (draft.explanation or None) == again.explanation
-    )
+    is_alike = reads_back(draft.shape, again.shape) and (draft.stem, draft.code) == (again.stem, again.code)
+    return is_alike and (draft.explanation or None) == again.explanation

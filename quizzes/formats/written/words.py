@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from core.text.search import fold
 from core.text.unicode import tidy_line
 from quizzes.formats.drafts import FALSE, TRUE, Kind
 
+FULL = Decimal(100)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TRUE_WORDS = {"dung", "d", "true", "t", "yes", "co", "v"}
 FALSE_WORDS = {"sai", "s", "false", "f", "no", "khong"}
@@ -60,11 +62,20 @@ def kind_of(text: str) -> Kind | str:
 
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
+    (Kind.TRUE_FALSE_TABLE, r"bang dung"),
+    (Kind.ESSAY, r"tu luan|essay"),
+    (Kind.SHORT, r"tra loi ngan|short"),
+    (Kind.PREDICTION, r"du doan|prediction"),
+    (Kind.UPLOAD, r"nop (?:tep|anh|bai)|upload"),
+    (Kind.LIKERT, r"thang (?:y kien|do)|likert"),
+    (Kind.PLACING, r"dat tu|keo (?:tha|tu)|drag"),
+    (Kind.NUMERIC, r"dien so"),
+    (Kind.GAPS, r"\bdien\b|cho trong|cloze"),
     (Kind.TRUE_FALSE, r"dung\s*[/\-,&hayoc ]*\s*sai|true|^(?:ds|d/s|tf)$"),
     (Kind.MULTIPLE, r"nhieu|multi|tat ca|\bmr\b|checkbox"),
     (Kind.MATCHING, r"ghep|noi|match"),
     (Kind.ORDERING, r"sap xep|thu tu|order"),
-    (Kind.NUMERIC, r"nhap so|so hoc|numeric|numerical|dien so"),
+    (Kind.NUMERIC, r"nhap so|so hoc|numeric|numerical"),
     (Kind.SINGLE, r"mot|single|trac nghiem|\bmc\b|lua chon|radio|^1$"),
 )
 
