@@ -60,12 +60,13 @@ bench: .venv/dev
 	@$(V)/python -m tests.bench
 
 # A long run of what the suite does briefly: damaged files of every kind for the importers, CASES of each.
-CASES ?= 10000
+CASES ?= 50000
 SEED ?= 2026
 LEARNERS ?= 10000
 soak: .venv/dev
 	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.core.files.fuzzing $(CASES) $(SEED)
 	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.courses.office.fuzzing $(CASES) $(SEED)
+	@DJANGO_SETTINGS_MODULE=learning.settings.test $(V)/python -m tests.quizzes.formats.fuzzing $(CASES) $(SEED)
 	@$(V)/python -m tests.courses.reediting $(LEARNERS) $(SEED)
 	@env -u DATABASE_URL -u REDIS_URL SITTERS=200 KILLS=8 SEED=$(SEED) $(V)/python -m pytest -q -s -p no:cacheprovider tests/quizzes/test_faults_of_the_server.py
 
