@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.events import publish
+from quizzes.calculations import Policy
 from quizzes.errors import NotToBeRuledError
 from quizzes.events import AttemptRuled
 from quizzes.models import CLOSED_STATES, Attempt, AttemptRuling, AttemptState, Ruling
@@ -32,7 +33,9 @@ def rule_attempt(*, attempt: Attempt, ruling: Ruling, reason: str, actor: User |
         raise NotToBeRuledError
     AttemptRuling.objects.create(attempt=locked, ruling=ruling, reason=reason, state_before=locked.state, made_by=actor)
     locked.state = state
-    locked.save(update_fields=["state"])
+    if ruling == Ruling.CLEAR:
+        _catch_up(locked)
+    locked.save(update_fields=["state", "released_at"])
     publish(
         AttemptRuled(attempt_id=locked.pk, quiz_id=locked.quiz_id, learner_id=locked.learner_id, ruling=ruling),
         actor=actor,
@@ -48,6 +51,14 @@ def abandon_attempts() -> int:
     forgotten = list(heard.filter(heard_at__lt=before).values_list("pk", flat=True))
     still_open = Attempt.objects.filter(pk__in=forgotten, state=AttemptState.IN_PROGRESS)
     return still_open.update(state=AttemptState.ABANDONED)
+
+
+def _catch_up(attempt: Attempt) -> None:
+    """Move an attempt on that got its last marks while people looked into it."""
+    if attempt.state in {AttemptState.SUBMITTED, AttemptState.EXPIRED} and attempt.percent is not None:
+        is_held = Policy.read(attempt.policy).holds_results
+        attempt.state = AttemptState.GRADED if is_held else AttemptState.RELEASED
+        attempt.released_at = None if is_held else timezone.now()
 
 
 def _may_be_ruled(attempt: Attempt, ruling: Ruling) -> bool:

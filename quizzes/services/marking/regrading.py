@@ -166,6 +166,8 @@ def _refuse_a_faulty_key(correction: Correction) -> None:
 
 @transaction.atomic
 def _apply_to_some(regrade: Regrade) -> int:
+    """Mark the next attempts anew, one worker at a time."""
+    Regrade.objects.select_for_update().get(pk=regrade.pk)
     attempts = attempts_concerned(regrade).order_by("pk").select_for_update(of=("self",))
     batch = list(attempts.select_related("quiz", "enrolment__edition")[:AT_ONCE])
     if not batch:

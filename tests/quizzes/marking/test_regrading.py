@@ -8,7 +8,7 @@ from quizzes.errors import DecidedAlreadyError, FaultyKeyError, OwnWorkError, Re
 from quizzes.models import Attempt, GradingRun, ItemGrade, QuestionVersion, Regrade, RegradeKind
 from quizzes.selectors import result_of
 from quizzes.selectors.marking.regrades import regrade_sheet, regrades_seen_by
-from quizzes.services import grade_attempt, save_question
+from quizzes.services import grade_attempt, rule_attempt, save_question
 from quizzes.services.marking import Correction, apply_regrade, decide_regrade, finish_regrades, propose_regrade
 from tests.factories.marking import give, the_task
 from tests.factories.quizzes import (
@@ -224,3 +224,13 @@ def test_a_new_version_is_another_question(exam, version, failed, trainer, edito
     )
     carry_out(ask(version, trainer), editor)
     assert not QuestionVersion.objects.get(stem="Hỏi lại").is_amended
+
+
+def test_an_attempt_marked_while_people_look_into_it_goes_on_when_they_are_done(handed_in, trainer, editor):
+    rule_attempt(attempt=handed_in, ruling="review", reason="Có phản ánh", actor=editor)
+    carry_out(ask(QuestionVersion.objects.get(type="essay"), trainer, kind=RegradeKind.DROP), editor)
+    handed_in.refresh_from_db()
+    assert handed_in.state == "under_review"
+    rule_attempt(attempt=handed_in, ruling="clear", reason="Không có gì", actor=editor)
+    handed_in.refresh_from_db()
+    assert (handed_in.state, handed_in.percent, handed_in.released_at is not None) == ("released", 100, True)
