@@ -7,16 +7,16 @@ from django.utils.translation import gettext_lazy
 
 from quizzes.forms.questions.choices import LineRow
 from quizzes.forms.questions.editors import Body, Editor, Facts, Key, Values, noted, scored
-from quizzes.forms.questions.fields import Rule, Words
+from quizzes.forms.questions.fields import Line, Rule
 from quizzes.forms.questions.rows import RowForm, Table, named, notes_of, with_ids
 
 
 class PairRow(RowForm):
     """A prompt and what belongs to it."""
 
-    text = Words(gettext_lazy("Vế trái"))
-    answer = Words(gettext_lazy("Ghép với"))
-    note = Words(gettext_lazy("Vì sao"))
+    text = Line(gettext_lazy("Vế trái"))
+    answer = Line(gettext_lazy("Ghép với"))
+    note = Line(gettext_lazy("Vì sao"))
     said = ("text", "answer", "note")
     more = ("note",)
 
@@ -24,7 +24,7 @@ class PairRow(RowForm):
 class StepRow(RowForm):
     """One of the things to be ordered."""
 
-    text = Words(gettext_lazy("Việc"))
+    text = Line(gettext_lazy("Việc"))
 
 
 class MatchingFacts(Facts):

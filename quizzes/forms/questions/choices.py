@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from quizzes.forms.questions.editors import Body, Editor, Facts, Key, Values, noted, scored
-from quizzes.forms.questions.fields import Number, PictureFile, Rule, StoredPicture, Words
+from quizzes.forms.questions.fields import Line, Number, PictureFile, Rule, StoredPicture
 from quizzes.forms.questions.rows import RowForm, Table, named, notes_of
 
 RIGHT, WRONG = "1", "0"
@@ -18,9 +18,9 @@ SCALE = ("Rất không đồng ý", "Không đồng ý", "Phân vân", "Đồng 
 class OptionRow(RowForm):
     """Something to choose."""
 
-    text = Words(gettext_lazy("Phương án"))
+    text = Line(gettext_lazy("Phương án"))
     right = forms.BooleanField(label=gettext_lazy("Phương án đúng"), required=False)
-    note = Words(gettext_lazy("Vì sao đúng hoặc sai"))
+    note = Line(gettext_lazy("Vì sao đúng hoặc sai"))
     weight = Number(
         gettext_lazy("Được bao nhiêu phần trăm điểm"),
         help_text=gettext_lazy("Để trống nếu tính điểm theo cách chung. Số âm là trừ điểm."),
@@ -34,25 +34,25 @@ class OptionRow(RowForm):
 class PlainOptionRow(RowForm):
     """One of two: right, or wrong."""
 
-    text = Words(gettext_lazy("Phương án"))
+    text = Line(gettext_lazy("Phương án"))
     right = forms.BooleanField(label=gettext_lazy("Phương án đúng"), required=False)
-    note = Words(gettext_lazy("Vì sao đúng hoặc sai"))
+    note = Line(gettext_lazy("Vì sao đúng hoặc sai"))
 
 
 class StatementRow(RowForm):
     """A statement that is true or false."""
 
-    text = Words(gettext_lazy("Ý"))
+    text = Line(gettext_lazy("Ý"))
     truth = forms.ChoiceField(
         label=gettext_lazy("Ý này"), choices=((RIGHT, gettext_lazy("Đúng")), (WRONG, gettext_lazy("Sai")))
     )
-    note = Words(gettext_lazy("Vì sao"))
+    note = Line(gettext_lazy("Vì sao"))
 
 
 class LineRow(RowForm):
     """A line of words."""
 
-    text = Words(gettext_lazy("Nội dung"))
+    text = Line(gettext_lazy("Nội dung"))
 
 
 class ChoiceFacts(Facts):

@@ -11,7 +11,7 @@ from core.text.unicode import nfc
 from courses.activities import reference_choices
 from courses.selectors.authoring import lessons_in_writing
 from courses.selectors.items import competence_choices
-from quizzes.forms.questions.fields import PictureFile, StoredPicture, Words
+from quizzes.forms.questions.fields import Line, PictureFile, StoredPicture, Words
 from quizzes.forms.questions.rows import RowForm, Table
 from quizzes.models import Category, Level, Question, QuestionBank, QuestionVersion
 from quizzes.selectors.desk import categories_in, next_code
@@ -27,7 +27,7 @@ class PictureRow(RowForm):
 
     image = StoredPicture()
     image_file = PictureFile(gettext_lazy("Ảnh kèm câu hỏi"))
-    alt = Words(gettext_lazy("Lời tả ảnh"))
+    alt = Line(gettext_lazy("Lời tả ảnh"))
     said = ("image", "alt")
 
     def clean(self) -> dict[str, Any]:

@@ -42,6 +42,18 @@ class Words(forms.CharField):
         return nfc(super().clean(value)).replace("\r\n", "\n").strip()
 
 
+class Line(Words):
+    """Words that a phone shows whole though they are one line."""
+
+    def __init__(self, label: str | Promise, **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """In a box that grows."""
+        super().__init__(label, **{"rows": 2, "max_length": LONGEST_LINE, **options})
+
+    def clean(self, value: Any) -> str:  # noqa: ANN401 -- Django's own
+        """The words on one line."""
+        return " ".join(super().clean(value).split())
+
+
 class Number(forms.CharField):
     """A number as Vietnamese write it; cleaned, it is a decimal string, or empty."""
 

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from quizzes.calculations.types.texts import MOST_FILES
 from quizzes.forms.questions.editors import Body, Editor, Facts, Key, Values, noted
-from quizzes.forms.questions.fields import Number, Words, whole
+from quizzes.forms.questions.fields import Line, Number, Words, whole
 from quizzes.forms.questions.rows import Row, RowForm, Table
 
 
 class CriterionRow(RowForm):
     """A line of the rubric."""
 
-    text = Words(gettext_lazy("Yêu cầu"))
+    text = Line(gettext_lazy("Yêu cầu"))
     points = Number(gettext_lazy("Điểm tối đa"))
     said = ("text", "points")
 

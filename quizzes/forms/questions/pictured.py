@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from quizzes.forms.questions.editors import Body, Editor, Facts, Key, Values, noted, scored
-from quizzes.forms.questions.fields import Number, PictureFile, Rule, StoredPicture, Words
+from quizzes.forms.questions.fields import Line, Number, PictureFile, Rule, StoredPicture, Words
 from quizzes.forms.questions.rows import RowForm, Table, named, notes_of
 
 _SIDES = ("left", "top", "width", "height")
@@ -22,7 +22,7 @@ class PictureFacts(Facts):
 
     image = StoredPicture()
     image_file = PictureFile()
-    alt = Words(
+    alt = Line(
         gettext_lazy("Lời tả ảnh"),
         help_text=gettext_lazy("Cho người nghe máy đọc màn hình. Tả những gì cần để trả lời, không nói ra đáp án."),
     )
@@ -49,7 +49,7 @@ def picture_facts(body: Body) -> dict[str, Any]:
 class RegionRow(RowForm):
     """A place on the picture: its name, and where it lies, in per cent."""
 
-    text = Words(
+    text = Line(
         gettext_lazy("Chỗ này là gì"), help_text=gettext_lazy("Người không chạm được vào ảnh chọn theo tên này.")
     )
     left = Number(gettext_lazy("Cách mép trái (%)"))
@@ -57,7 +57,7 @@ class RegionRow(RowForm):
     width = Number(gettext_lazy("Rộng (%)"))
     height = Number(gettext_lazy("Cao (%)"))
     right = forms.BooleanField(label=gettext_lazy("Đây là chỗ đúng"), required=False)
-    note = Words(gettext_lazy("Vì sao đúng hoặc sai"))
+    note = Line(gettext_lazy("Vì sao đúng hoặc sai"))
     said = ("text", *_SIDES)
     more = ("note",)
 
@@ -118,7 +118,7 @@ class HotspotEditor(Editor):
 class ThingRow(RowForm):
     """A word or a picture that is put somewhere."""
 
-    text = Words(gettext_lazy("Từ, hoặc tên của ảnh"))
+    text = Line(gettext_lazy("Từ, hoặc tên của ảnh"))
     image = StoredPicture()
     image_file = PictureFile(gettext_lazy("Ảnh để đặt"))
     said = ("text", "image")
@@ -134,7 +134,7 @@ class SpotRow(RowForm):
     thing = forms.IntegerField(
         label=gettext_lazy("Đúng là từ hoặc ảnh số mấy"), min_value=1, max_value=60, required=False
     )
-    text = Words(gettext_lazy("Tên của chỗ trên ảnh"))
+    text = Line(gettext_lazy("Tên của chỗ trên ảnh"))
     across = Number(gettext_lazy("Cách mép trái (%)"))
     down = Number(gettext_lazy("Cách mép trên (%)"))
     said = ("mark", "thing", "text")

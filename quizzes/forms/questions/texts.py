@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.text.numbers import AmbiguousNumberError, NotANumberError
 from quizzes.forms.questions.editors import Body, Editor, Facts, Key, Values, scored
-from quizzes.forms.questions.fields import Number, Rule, Words, plain, whole
+from quizzes.forms.questions.fields import Line, Number, Rule, Words, plain, whole
 from quizzes.forms.questions.rows import Row, RowForm, Table, with_ids
 
 STAR = "*"
@@ -127,7 +127,7 @@ def _gap(row: Row, former: Iterable[Row]) -> tuple[list[dict[str, Any]], dict[st
 class AcceptedRow(RowForm):
     """An answer that is taken for right, wholly or in part."""
 
-    text = Words(gettext_lazy("Câu trả lời được chấp nhận"))
+    text = Line(gettext_lazy("Câu trả lời được chấp nhận"))
     percent = Number(gettext_lazy("Được bao nhiêu phần trăm điểm"), help_text=gettext_lazy("Để trống là 100."))
 
 

@@ -102,7 +102,7 @@ def desk_questions(bank: QuestionBank) -> QuerySet[Question]:
 
 _STATES: Mapping[str, Q] = {
     IN_USE: Q(retired_at=None),
-    WAITING: Q(retired_at=None, latest_approved=None) & ~Q(last_verdict=Verdict.RETURNED),
+    WAITING: Q(retired_at=None, latest_approved=None, last_verdict=None),
     RETURNED: Q(retired_at=None, latest_approved=None, last_verdict=Verdict.RETURNED),
     RETIRED: Q(retired_at__isnull=False),
 }
