@@ -7,7 +7,7 @@ from quizzes.calculations import Allowance
 from quizzes.models import Quiz
 from quizzes.services.setup import Target, grant_override
 
-SLOW_READER, QUIZ = "totruong", "attt-cb-01-final"
+SLOW_READER, QUIZ = "totruong", "dvc-vneid-01-final"
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper

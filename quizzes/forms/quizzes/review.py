@@ -14,7 +14,7 @@ from quizzes.forms.quizzes.fields import Data, RulesForm
 from quizzes.models import Quiz
 
 SHOWN = {
-    RESPONSE: _("câu đã trả lời sai"),
+    RESPONSE: _("câu trả lời của mình"),
     MARKS: _("điểm"),
     RIGHT: _("đáp án đúng"),
     EXPLANATION: _("lời giải thích"),

@@ -14,7 +14,7 @@ from quizzes.selectors.words import words_of
 MOMENTS = (DURING, AFTER, FINAL)
 WHATS = (RESPONSE, MARKS, RIGHT, EXPLANATION)
 WORDS: Mapping[str, object] = {
-    RESPONSE: gettext_lazy("câu mình đã trả lời sai"),
+    RESPONSE: gettext_lazy("câu trả lời của mình"),
     MARKS: gettext_lazy("điểm"),
     RIGHT: gettext_lazy("đáp án đúng"),
     EXPLANATION: gettext_lazy("lời giải thích"),

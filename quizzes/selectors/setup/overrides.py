@@ -13,7 +13,7 @@ from accounts.selectors import surviving_id
 from core.text.dates import format_moment
 from courses.selectors.authoring import WRITERS
 from organisation.selectors import scope_of, unit_names
-from organisation.selectors.people import Wish, posts_held
+from organisation.selectors.people import Wish, people_seated, posts_held
 from quizzes.activities import group_choices
 from quizzes.models import Quiz, QuizOverride
 from quizzes.selectors.scans import takers_of
@@ -51,9 +51,9 @@ def takers_called(quiz: Quiz, user: User, text: str) -> list[tuple[Person, str]]
 
 
 def _within(user: User, quiz: Quiz, groups: Iterable[str]) -> QuerySet[QuizOverride]:
-    today = timezone.localdate()
-    people = takers_of(quiz, user, Wish(today)).order_by().values("pk")
-    units = scope_of(user, *WRITERS).unit_ids(today)
+    today, scope = timezone.localdate(), scope_of(user, *WRITERS)
+    people = people_seated(scope, Wish(today)).order_by().values("pk")
+    units = scope.unit_ids(today)
     overrides = QuizOverride.objects.annotate(human=surviving_id("learner"))
     meant = Q(human__in=people) | Q(unit_id__in=units) | Q(group__in=list(groups))
     return overrides.filter(meant, quiz=quiz)

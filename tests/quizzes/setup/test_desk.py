@@ -129,7 +129,7 @@ def test_what_learners_see_is_a_table_of_moments_with_a_preview(as_trainer, desk
         "final": {"marks"},
     }
     assert desk.result_texts == [{"from": 0, "to": 3, "text": "Học lại"}]
-    assert "Người học thấy câu mình đã trả lời sai, điểm." in as_trainer.get(at("")).text
+    assert "Người học thấy câu trả lời của mình, điểm." in as_trainer.get(at("")).text
 
 
 def test_what_is_laid_down_is_not_written_down(as_trainer, desk, at):
