@@ -37,9 +37,14 @@ def upload(trainer, name, content):
 
 
 def choose(page, action):
-    """One of the actions that the editor keeps behind its arrow."""
-    page.get_by_role("button", name="Thao tác khác").click()
-    page.locator("footer").get_by_role("button", name=action).first.click()
+    """One of the actions that the editor keeps behind its arrow, which answers once its scripts have started."""
+    wanted = page.locator("footer").get_by_role("button", name=action).first
+    for _attempt in range(20):
+        page.get_by_role("button", name="Thao tác khác").click()
+        page.wait_for_timeout(250)
+        if wanted.is_visible():
+            break
+    wanted.click()
 
 
 def release(visitor, address):
