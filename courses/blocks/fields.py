@@ -97,7 +97,7 @@ class LengthField(forms.Field):
 class LengthBlock(blocks.FieldBlock):
     """How long something lasts: seconds in store, minutes and seconds in the editor."""
 
-    def __init__(self, *, required: bool = True, help_text: str = "", **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, required: bool = False, help_text: str = "", **options: Any) -> None:  # noqa: ANN401
         self.field = LengthField(required=required, help_text=help_text)
         super().__init__(**options)
 

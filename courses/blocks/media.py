@@ -1,5 +1,6 @@
 """What a learner plays, opens or takes away: files of ours, and videos that stand elsewhere."""
 
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from courses.blocks.fields import FEATURES, LengthBlock, LineBlock, clock
 from courses.blocks.pictures import SEE
 from courses.blocks.samples import Sampled
+from courses.formats.playing import seconds_played
 
 VIDEO_KINDS = {".mp4": "video/mp4", ".webm": "video/webm"}
 AUDIO_KINDS = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg"}
@@ -57,6 +59,17 @@ def refuse_kind(field: str, document: Any, kinds: dict[str, str]) -> None:  # no
         raise StructBlockValidationError(block_errors={field: wrong})
 
 
+def measure(value: Any) -> Any:  # noqa: ANN401 -- a block's value
+    """Take how long it lasts from the file; what was typed holds only where the file does not say."""
+    document = value["file"]
+    with suppress(OSError), document.open_file() as file:  # a file that is gone is said elsewhere
+        value["seconds"] = seconds_played(file, PurePosixPath(document.filename).suffix) or value["seconds"]
+    if not value["seconds"]:
+        sentence = _("Tệp không ghi độ dài. Đồng chí ghi phút và giây, ví dụ 2:05.")
+        raise StructBlockValidationError(block_errors={"seconds": ValidationError(sentence, code="no_length")})
+    return value
+
+
 class PlayedValue(blocks.StructValue):
     """A video or a sound."""
 
@@ -92,14 +105,16 @@ class VideoBlock(Sampled, blocks.StructBlock):
         cleaned = super().clean(value)
         refuse_kind("file", cleaned["file"], VIDEO_KINDS)
         refuse_kind("captions", cleaned["captions"], CAPTIONS)
-        return cleaned
+        return measure(cleaned)
 
     class Meta:
         template = "courses/blocks/video.html"
         value_class = PlayedValue
         icon = "media"
         label = _("Video")
-        description = _("Video của ta, có phụ đề và bản chữ. Chỉ tải khi người học bấm xem; dung lượng ghi sẵn.")
+        description = _(
+            "Video của ta, có phụ đề và bản chữ. Chỉ tải khi người học bấm xem; dung lượng ghi sẵn, độ dài đọc từ tệp."
+        )
         group = SEE
 
 
@@ -115,14 +130,16 @@ class AudioBlock(Sampled, blocks.StructBlock):
         """The file is of a kind that phones play."""
         cleaned = super().clean(value)
         refuse_kind("file", cleaned["file"], AUDIO_KINDS)
-        return cleaned
+        return measure(cleaned)
 
     class Meta:
         template = "courses/blocks/audio.html"
         value_class = PlayedValue
         icon = "media"
         label = _("Bài nghe")
-        description = _("Tệp âm thanh kèm bản chữ, nghe được khi đang làm việc khác hoặc phát loa thôn.")
+        description = _(
+            "Tệp âm thanh kèm bản chữ, nghe được khi đang làm việc khác hoặc phát loa thôn. Độ dài đọc từ tệp."
+        )
         group = SEE
 
 

@@ -39,7 +39,9 @@ class OutlineRow:
     @property
     def title(self) -> str:
         """Lessons are numbered, tests are not."""
-        return self.item.title if is_test(self.item) else f"{_('Bài')} {self.item.number}. {self.item.title}"
+        if is_test(self.item):
+            return self.item.title
+        return _("Bài %(number)s. %(title)s") % {"number": self.item.number, "title": self.item.title}
 
     @property
     def is_current(self) -> bool:

@@ -69,7 +69,7 @@ def drop_note(*, note: Note, actor: User) -> None:  # noqa: ARG001 -- as every s
 
 def export_notes(*, lines: Iterable[NoteLine], path: str) -> None:
     """Write notes and bookmarks as a workbook for the learner who wrote them."""
-    columns = [(_("Khóa học"), 36), (_("Bài"), 36), (_("Ghi chú"), 70), (_("Ngày ghi"), 12)]
+    columns = [(_("Khóa học"), 36), (_("Bài học"), 36), (_("Ghi chú"), 70), (_("Ngày ghi"), 12)]
     rows = [
         (
             line.note.course.title,
