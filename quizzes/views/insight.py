@@ -23,6 +23,7 @@ from quizzes.http import (
 )
 from quizzes.models import QuestionBank, Quiz, QuizKind
 from quizzes.selectors.insight import (
+    first_attempts,
     gain_sheet,
     hints_of,
     insight_of,
@@ -52,6 +53,7 @@ def quiz(request: MemberRequest, quiz: Quiz) -> HttpResponse:
     context = {
         "quiz": quiz,
         "insight": insight_of(quiz),
+        "has_results": first_attempts(quiz).exists(),
         "gain": gain_sheet(quiz, request.user),
         "hints": signals_seen_by(request.user, quiz).count(),
     }

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from courses.models import CoursePage
 from organisation.models import PersonalAccess
-from quizzes.models import Attempt, QuestionVersion, Quiz, Signal, SurveyReply
+from quizzes.models import Attempt, QuestionVersion, Quiz, QuizStatistics, Signal, SurveyReply
 from quizzes.services.insight import compute_statistics, note_signals
 from tests.factories.quizzes import do, make_exam, make_place, right_response, wrong_response
 from tests.quizzes.insight.test_services import people
@@ -92,6 +92,17 @@ def test_figures_are_worked_out_when_asked(quiz, trainer, client):
     assert "Chưa có thống kê." in client.get(addresses(quiz)[0]).text
     answer = client.post(actions(quiz)[0], follow=True)
     assert "Đã tính lại thống kê." in answer.text
+
+
+def test_it_is_not_said_that_nobody_did_a_quiz_whose_figures_wait(quiz, trainer, client):
+    QuizStatistics.objects.filter(quiz=quiz).delete()
+    client.force_login(trainer)
+    address = reverse("quizzes:statistics", args=[quiz.code])
+    waiting = client.get(address).text
+    assert "thống kê chưa tính" in waiting
+    assert "Chưa có ai làm xong" not in waiting
+    Attempt.objects.filter(quiz=quiz).update(state="voided")
+    assert "Chưa có ai làm xong" in client.get(address).text
 
 
 def test_the_workbook_says_the_same(quiz, trainer, client):
