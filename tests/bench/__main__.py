@@ -15,6 +15,7 @@ from tests.bench import (
     phone,
     programmes,
     progress,
+    question_import,
     quiz_attempts,
     quiz_statistics,
     servers,
@@ -23,7 +24,7 @@ from tests.bench.databases import Databases
 from tests.bench.report import write_report
 
 SECONDS_EACH = 4.0
-GROWING = (organisation, people_import, progress, programmes, quiz_attempts, quiz_statistics)
+GROWING = (organisation, people_import, progress, programmes, question_import, quiz_attempts, quiz_statistics)
 
 
 def main() -> None:
