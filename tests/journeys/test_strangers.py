@@ -23,7 +23,7 @@ from notifications.models import Notification
 from organisation.models import Category, Exemption, Level, Membership, PeopleImport, Reorganisation, Role, RoleGrant
 from organisation.selectors import country_at, unit_by_code
 from organisation.services import Seat, establish_unit, grant_role, seat_person
-from quizzes.models import Appeal, Attempt, MarkingTask, PrintRun, QuestionBank, QuestionVersion, Regrade
+from quizzes.models import Appeal, Attempt, MarkingTask, PrintRun, Question, QuestionBank, QuestionVersion, Regrade
 from tests.architecture.test_audience import ours
 
 KIM_LIEN = "17971"
@@ -89,6 +89,7 @@ def objects(own_database):
             "group": 1,
             "number": 1,
         },
+        **_of_the_desk(),
         **_of_paper(),
         **_of_marks(asked),
         "quizzes:": {"uid": Attempt.objects.first().uid, "position": 1, "file": asked.uid},
@@ -113,6 +114,16 @@ def objects(own_database):
         "organisation:merge_undo": {"uid": hoa.uid, "number": merge.pk},
         "organisation:merge": {"uid": hoa.uid, "other": seat.person.uid},
         "organisation:": {"uid": hoa.uid},
+    }
+
+
+def _of_the_desk():
+    """A question of a bank, and a category of it."""
+    question = Question.objects.select_related("bank").filter(category__isnull=False).first()
+    here = {"code": question.bank.code, "kind": question.current.type}
+    return {
+        "quizzes:desk_category": {**here, "number": question.category_id},
+        "quizzes:desk_": {**here, "number": question.pk},
     }
 
 
