@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.text.search import fold
-from courses.models import CoursePage
 from courses.selectors.authoring import courses_written_by
 from quizzes.forms.quizzes.fields import Data, RulesForm
-from quizzes.models import Behaviour, Layout, QuestionBank, Quiz, QuizKind, ShowAnswers
+from quizzes.models import Behaviour, Layout, Quiz, QuizKind, ShowAnswers
 from quizzes.selectors import banks_kept_by
 from quizzes.selectors.setup import quizzes_kept_by
 
@@ -55,8 +54,8 @@ class NewQuizForm(forms.Form):
         initial=QuizKind.FINAL_TEST,
         help_text=_("Mỗi loại có sẵn quy định hợp với nó; đồng chí sửa được ở bước sau."),
     )
-    course = _Titled(CoursePage.objects.none(), label=_("Khóa học"), empty_label=_("– chọn –"))
-    bank = _Titled(QuestionBank.objects.none(), label=_("Ngân hàng câu hỏi"), empty_label=_("– chọn –"))
+    course = _Titled(None, label=_("Khóa học"), empty_label=_("– chọn –"))
+    bank = _Titled(None, label=_("Ngân hàng câu hỏi"), empty_label=_("– chọn –"))
     code = forms.SlugField(
         label=_("Mã bài kiểm tra"),
         max_length=LONGEST_CODE,
