@@ -32,9 +32,12 @@ def held(demo):
 def fill(page, option):
     """Answer the question on the page, whatever its type; another option, another answer."""
     question = page.locator("fieldset[data-quiz=question]")
-    choices, lists, boxes = (question.locator(kind) for kind in ("label.opt", "select", "input[type=text]"))
+    kinds = ("label.opt", "[data-by='1']:visible", "select:visible", "input[type=text]")
+    choices, moves, lists, boxes = (question.locator(kind) for kind in kinds)
     if choices.count():
         choices.nth(option).click()
+    if moves.count():
+        moves.nth(option).click()
     for number in range(lists.count()):
         picked = lists.nth(number)
         picked.select_option(index=1 + (number + option) % (picked.locator("option").count() - 1))
