@@ -11,6 +11,7 @@ from accounts.selectors import records_of, surviving_id
 from courses.calculations.trees import Ask, Node, Standing, courses_of, standing_of
 from courses.models import Duty, Enrolment, NodeKind, Programme, ProgrammeNode
 from courses.selectors.programmes.repetition import Repetition
+from courses.selectors.translations import title_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def _node(row: ProgrammeNode, below: _Below) -> Node:
     return Node(
         key=row.pk,
         ask=Ask(row.kind),
-        title=row.title or (row.course.title if row.course else str(NodeKind(row.kind).label)),
+        title=row.title or (title_of(row.course) if row.course else str(NodeKind(row.kind).label)),
         course=row.course_id or 0,
         parts=tuple(_node(part, below) for part in parts),
         is_ordered=row.is_ordered,
