@@ -12,7 +12,9 @@ from quizzes.formats.naming import renamed
 BASIC = "basic"
 LONGEST_COMPETENCE, LONGEST_REFERENCE = 20, 60
 _UNORDERED = {Kind.MATCHING, Kind.ORDERING, Kind.PLACING}
-_NUMBERS = ("value", "tolerance", "tolerance_percent")
+_NUMBERS = frozenset({"value", "tolerance", "tolerance_percent", "percent", "points", "least", "most"})
+_NUMBERED = frozenset({"weights", "factors"})
+_ALL = Decimal(100)
 
 Parts = tuple[dict[str, Any], dict[str, Any]]
 Store = Callable[[Picture], Mapping[str, Any]]
@@ -111,18 +113,30 @@ def meaning_of(content: QuestionContent) -> object:
     if content.type in _UNORDERED:
         for name in ("options", "prompts"):
             body[name] = sorted(body.get(name, ()), key=lambda option: str(option["id"]))
-    if "correct" in key:
-        key["correct"] = sorted(key["correct"])
-    key = {name: _plain(name, value) for name, value in key.items()}
-    body = {name: value for name, value in body.items() if value or name == "pictures"}
+    key = _plain("", key)
+    body = {name: _plain(name, _bare(name, value)) for name, value in body.items() if value}
     facts = (content.explanation, content.level, content.lesson_key, content.competence, content.legal_reference)
     return content.type, content.stem, body, key, facts
 
 
-def _plain(name: str, value: Any) -> object:  # noqa: ANN401 -- a part of a key
-    if name in _NUMBERS:
+def _bare(name: str, value: Any) -> object:  # noqa: ANN401 -- a part of a body
+    """Pictures by what they are, not by what is noted of them."""
+    if name == "picture":
+        return value["image"], value.get("alt", "")
+    return [_bare("picture", picture) for picture in value] if name == "pictures" else value
+
+
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 -- a part of a body or a key, and what counts of it
+    """Numbers by their value, however they are written; what is right in no order; what is all has no share."""
+    if isinstance(value, Mapping):
+        inner = {key: _plain(name if name in _NUMBERED else key, part) for key, part in value.items()}
+        return {key: part for key, part in inner.items() if (key, part) != ("percent", _ALL)}
+    if name in _NUMBERS or name in _NUMBERED:
         return Decimal(str(value or 0))
-    return sorted(value) if name == "correct" else value
+    if isinstance(value, list):
+        parts = [_plain("", part) for part in value]
+        return sorted(parts) if name == "correct" else parts
+    return value
 
 
 @dataclass(frozen=True, kw_only=True)

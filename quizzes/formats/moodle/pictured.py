@@ -58,7 +58,7 @@ def _places(drops: list[Element], background: Picture) -> Iterator[dict[str, Any
 
 def _share(said: str | None, whole: int) -> float:
     try:
-        return min(100.0, max(0.0, round(float(said or 0) / whole * _HUNDRED, 2)))
+        return min(100.0, max(0.0, round(float(said or 0) / whole * _HUNDRED, 4)))
     except ValueError as error:
         raise NotTakenError("unsupported_type", UNSUPPORTED) from error
 
@@ -90,7 +90,7 @@ def write_pictured(
 
 
 def _points(share: float, whole: int) -> str:
-    return f"{share / _HUNDRED * whole:.4f}".rstrip("0").rstrip(".") or "0"
+    return f"{share / _HUNDRED * whole:.6f}".rstrip("0").rstrip(".") or "0"
 
 
 def _size(picture: Picture) -> tuple[int, int]:

@@ -65,7 +65,7 @@ def _object(parent: Element, picture: Picture, sheet: Sheet) -> tuple[int, int]:
 
 
 def _coords(shares: Sequence[float], size: tuple[int, int]) -> str:
-    points = (f"{share / _HUNDRED * size[place % 2]:.4f}".rstrip("0").rstrip(".") for place, share in enumerate(shares))
+    points = (f"{share / _HUNDRED * size[place % 2]:.6f}".rstrip("0").rstrip(".") for place, share in enumerate(shares))
     return ",".join(point or "0" for point in points)
 
 
@@ -137,11 +137,11 @@ def _region(spot: Element, size: tuple[int, int]) -> list[float]:
         case _:
             raise NotTakenError("unsupported_type", UNSUPPORTED)
     left, top, right, bottom = (_share(point, size[place % 2]) for place, point in enumerate(box))
-    return [left, top, round(right - left, 2), round(bottom - top, 2)]
+    return [left, top, round(right - left, 4), round(bottom - top, 4)]
 
 
 def _share(point: float, whole: int) -> float:
-    return min(_HUNDRED, max(0.0, round(point / whole * _HUNDRED, 2)))
+    return min(_HUNDRED, max(0.0, round(point / whole * _HUNDRED, 4)))
 
 
 def _size(picture: Picture) -> tuple[int, int]:

@@ -90,14 +90,11 @@ def _loosely(part: Any) -> object:  # noqa: ANN401 -- a part of a key
     """The answers of gaps without how strictly they are compared, which no table says."""
     if not isinstance(part, Mapping):
         return part
-    gaps = {name: value for name, value in part.items() if isinstance(value, Mapping)}
-    return {
-        name: {n: _number_of(n, v) for n, v in gap.items() if not n.startswith("keeps_")} for name, gap in gaps.items()
-    } or part
+    return {name: _without_strictness(said) if isinstance(said, Mapping) else said for name, said in part.items()}
 
 
-def _number_of(name: str, value: object) -> object:
-    return Decimal(str(value)) if name in {"value", "tolerance"} else value
+def _without_strictness(gap: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in gap.items() if not name.startswith("keeps_")}
 
 
 def matched(draft: Draft, sides: Sequence[tuple[str, ...]]) -> Draft:
