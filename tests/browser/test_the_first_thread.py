@@ -21,8 +21,23 @@ def keys_of(demo, attempt: str) -> dict[int, dict[str, list[str]]]:
     return {position: fields_of(response) for position, response in enumerate(right, start=1)}
 
 
+def put_in_order(page, places: dict[str, list[str]]) -> None:
+    """Move each thing up to its place, from the first on; leave an order that is right as it is."""
+    for name, (place,) in sorted(places.items(), key=lambda named: int(named[1][0])):
+        thing = page.locator(".movable").filter(has=page.locator(f"[name='{name}']"))
+        for _step in range(
+            thing.evaluate("thing => [...thing.parentElement.children].indexOf(thing)") + 1 - int(place)
+        ):
+            thing.locator("[data-by='-1']").click()
+    if (keep := page.locator("[data-quiz-keep]")).is_visible():
+        keep.click()
+
+
 def answer_question(page, right: dict[str, list[str]]) -> None:
     """Set the right fields of the question on the screen."""
+    if any(name.startswith("order.") for name in right):
+        put_in_order(page, right)
+        return
     for name, values in right.items():
         field = page.locator(f"#answer [name='{name}']")
         kind = field.first.evaluate("field => field.type")
