@@ -8,8 +8,8 @@ const EDGE = { top: 90, bottom: 130, step: 10 };
 export function dragging(root, { pick, over = () => {}, drop }) {
   root.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || event.target.closest(":disabled")) return;
-    // A finger scrolls the page unless it takes the handle.
-    if (event.pointerType !== "mouse" && !event.target.closest(".grip")) return;
+    // A finger scrolls the page unless it takes the handle, or a word as small as one.
+    if (event.pointerType !== "mouse" && !event.target.closest(".grip, .legend.words > li")) return;
     const drag = pick(event);
     if (drag) follow(drag, event, { over, drop });
   });
