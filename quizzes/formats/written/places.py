@@ -36,19 +36,19 @@ def _answer(said: str) -> Shape:
             return shapes.short(())
     words = words_of(said)
     if any(map(_RIGHT.fullmatch, words)):
-        options = [(_RIGHT.fullmatch(word), word) for word in words]
-        said = [
-            Option(tidy_line(right[1] or right[2]), is_right=True) if right else Option(word) for right, word in options
-        ]
-        return shapes.choices(Kind.SINGLE, said)
+        return shapes.choices(Kind.SINGLE, list(map(_option, words)))
     return shapes.short((word, FULL) for word in words)
+
+
+def _option(word: str) -> Option:
+    right = _RIGHT.fullmatch(word)
+    return Option(tidy_line(right[1] or right[2]), is_right=True) if right else Option(word)
 
 
 def gaps_answers(shape: Shape, number_text: Callable[[Draft], str]) -> Iterator[str]:
     """The answers of the places as they are written."""
-    _kind, body, key = shape.type, shape.body, shape.key["gaps"]
-    for gap in body["gaps"]:
-        said = key[gap["id"]]
+    for gap in shape.body["gaps"]:
+        said = shape.key["gaps"][gap["id"]]
         if gap.get("options"):
             yield " | ".join(
                 f"[{one['text']}]" if one["id"] == said["correct"] else one["text"] for one in gap["options"]

@@ -1,6 +1,6 @@
 """Types beyond the choice of options, as people can write them in tables and documents, both ways.
 
-Each has its line of options and its answer; `docs/question-files.md` and the sheet of advice in our template say how:
+Each has its line of options and its answer; the sheet of advice in our template says how:
 "trái => phải" for pairs, "B, A, C" for an order, "12,5 ± 0,5 kg" for a number, "một | hai" for several words.
 """
 
@@ -58,7 +58,14 @@ def answer_text(draft: Draft) -> str:
 
 def option_texts(draft: Draft) -> list[str]:
     """The options as they are written, pairs as one text."""
-    return WAYS[draft.type].options(draft) if draft.type in WAYS else list(draft.texts)
+    if draft.type in WAYS:
+        return WAYS[draft.type].options(draft)
+    return list(draft.texts) or _named_texts(draft.shape.body)
+
+
+def _named_texts(body: Mapping[str, Any]) -> list[str]:
+    """The places of a picture, or the questions of a situation: for reading only."""
+    return [str(said.get("text") or said.get("stem")) for part in ("places", "parts") for said in body.get(part, ())]
 
 
 def is_sayable(draft: Draft) -> bool:
