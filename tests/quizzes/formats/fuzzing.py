@@ -8,9 +8,11 @@ import resource
 import sys
 import time
 from collections import Counter
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from xml.etree.ElementTree import fromstring, tostring
 from zipfile import BadZipFile, ZipFile
 
 import django
@@ -86,13 +88,37 @@ def damaged(content, random):
 
 def mutant(content, random):
     """The file with some damage; of a package mostly inside one of its parts, so that it still opens."""
+    if content.lstrip().startswith(b"<"):
+        return hurt(content, random)
     if not content.startswith(b"PK") or random.random() < 0.15:
         return damaged(content, random)
     with ZipFile(BytesIO(content)) as package:
         parts = [(name, package.read(name)) for name in package.namelist()]
     read = [name for name, _part in parts if name.endswith((".xml", ".rels"))]
     hit = random.choice(read)
-    return packed((name, damaged(part, random) if name == hit else part) for name, part in parts)
+    return packed((name, hurt(part, random) if name == hit else part) for name, part in parts)
+
+
+def hurt(markup, random):
+    """XML with damage in its bytes, or well-formed with elements lost, doubled, moved and given other words."""
+    if random.random() < 0.3:
+        return damaged(markup, random)
+    tree = fromstring(markup)
+    elements = list(tree.iter())
+    for _time in range(random.randint(1, 4)):
+        here, there = random.choice(elements), random.choice(elements)
+        match random.randrange(5):
+            case 0 if len(here):
+                here.remove(random.choice(list(here)))
+            case 1 if len(here):
+                here.insert(random.randrange(len(here)), deepcopy(random.choice(list(here))))
+            case 2:
+                here.text = random.choice(["", "-1", "1e999", "A1 P1", "[[g1]]", "{1:SA:=a}", there.text])
+            case 3 if here.attrib:
+                here.attrib[random.choice(list(here.attrib))] = random.choice(["", "0", "-1", "A1", "float", "x,y"])
+            case 4:
+                here.tag = there.tag
+    return tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
 def outcome(content, form=None):
