@@ -45,17 +45,20 @@ def save_question(
 ) -> tuple[Question, Saved]:
     """Give a question this content: as its first version, as its next one, or not at all when it says so already."""
     question, is_new = Question.objects.select_for_update().get_or_create(bank=bank, code=code)
-    current = question.current
     latest = QuestionVersion.objects.filter(question=question).order_by("-number").first()
     if latest is not None and latest.hash == content.hash:
         return question, Saved.UNCHANGED
     number = latest.number + 1 if latest else 1
     version = QuestionVersion.objects.create(question=question, number=number, author=actor, **content.values())
-    # Where others approve first, what they approved stays in use until they approve what is new.
-    if current is None or current.approved_at is None or not bank.requires_approval:
+    if not keeps_current(question, bank):
         question.current = version
         question.save(update_fields=["current"])
     return question, Saved.CREATED if is_new else Saved.UPDATED
+
+
+def keeps_current(question: Question, bank: QuestionBank) -> bool:
+    """Whether what is in use stays so when something new is written: others approved it, and have to approve that."""
+    return bank.requires_approval and question.current is not None and question.current.approved_at is not None
 
 
 @transaction.atomic

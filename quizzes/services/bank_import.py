@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import User
 from core.events import publish
@@ -13,6 +14,7 @@ from quizzes.events import QuestionsImported
 from quizzes.formats import BankFile, Draft, Format, Known, content_of, meaning_of, read_bank
 from quizzes.models import Question, QuestionBank, QuestionVersion
 from quizzes.selectors import content_in
+from quizzes.services.bank import keeps_current
 from quizzes.services.bank_import_matching import CODE_TAKEN, Match, matches
 from quizzes.services.bank_import_places import Drawers, Gallery, Labels
 from quizzes.services.bank_import_report import BankReport, Outcome
@@ -70,6 +72,7 @@ class _Import:
             )
         else:
             self._questions = []
+        self._pending = _pending(bank)
         self._codes = {question.code for question in self._questions}
         self._gallery, self._drawers, self._labels = Gallery(is_trial=is_trial), Drawers(bank), Labels(bank)
 
@@ -91,7 +94,8 @@ class _Import:
     def _write_of(self, match: Match) -> _Write | None:
         """What is to be written; nothing where the bank says the same already."""
         question, draft = match.question, match.draft
-        current = content_in(question.current) if question and question.current else None
+        latest = self._latest_of(question) if question else None
+        current = content_in(latest) if latest else None
         content = content_of(draft, Known(content=current), self._gallery.keep)
         if question is None:
             question = Question(bank=self._bank, code=self._new_code(draft))
@@ -102,8 +106,13 @@ class _Import:
         return _Write(question, draft) if is_moved else None
 
     def _version(self, question: Question, content: QuestionContent) -> QuestionVersion:
-        number = question.current.number + 1 if question.current else 1
+        latest = self._latest_of(question)
+        number = latest.number + 1 if latest else 1
         return QuestionVersion(question=question, number=number, author=self._actor, **content.values())
+
+    def _latest_of(self, question: Question) -> QuestionVersion | None:
+        """What was written last, though others may still have to approve it."""
+        return self._pending.get(question.pk, question.current)
 
     def _new_code(self, draft: Draft) -> str:
         code, number = draft.code, len(self._codes)
@@ -122,9 +131,16 @@ class _Import:
         versions = [write.version for write in writes if write.version is not None]
         QuestionVersion.objects.bulk_create(versions, batch_size=_BATCH)
         for version in versions:
-            version.question.current = version
+            if not keeps_current(version.question, self._bank):
+                version.question.current = version
         Question.objects.bulk_update([w.question for w in writes], ["current", "category"], batch_size=_BATCH)
         self._labels.put((write.question, write.draft.tags) for write in writes if write.draft.tags is not None)
+
+
+def _pending(bank: QuestionBank) -> dict[int, QuestionVersion]:
+    """By question: what was written after the version in use and waits for approval."""
+    newer = QuestionVersion.objects.filter(question__bank=bank.pk, number__gt=F("question__current__number"))
+    return {version.question_id: version for version in newer.order_by("number")}
 
 
 def _event(bank: QuestionBank, file: BankFile, report: BankReport) -> QuestionsImported:

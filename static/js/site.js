@@ -15,6 +15,7 @@ const behaviours = {
   "quiz-list": () => import("./quiz/list.js"),
   "quiz-review": () => import("./quiz/review.js"),
   reading: () => import("./behaviours/reading.js"),
+  regions: () => import("./behaviours/regions.js"),
   reveal: () => import("./behaviours/reveal.js"),
   "self-check": () => import("./behaviours/self-check.js"),
   share: () => import("./behaviours/share.js"),

@@ -14,7 +14,7 @@ from core.models import LogEntry
 from organisation.models import Role
 from quizzes.models import Question, QuestionBank, Verdict
 from quizzes.selectors import drawable_questions
-from quizzes.services import save_question
+from quizzes.services import BankUpload, import_questions, save_question
 from quizzes.services.authoring import review_question
 from tests.factories.every_type import content_of_type, named
 from tests.factories.organisation import make_grant
@@ -258,3 +258,17 @@ def test_lists_ask_as_often_for_three_questions_as_for_thirty(as_trainer, bank):
     for number in range(27):
         make_question(bank, code=f"B{number}")
     assert queries() == few
+
+
+def test_a_file_taken_in_again_waits_for_approval_once(trainer, editor, bank):
+    QuestionBank.objects.filter(pk=bank.pk).update(requires_approval=True)
+    bank.refresh_from_db()
+    question = make_question(bank, actor=trainer)
+    review_question(version=question.current, verdict=Verdict.APPROVED, remark="", actor=editor)
+    stem = question.current.stem
+    text = f"{stem}\nA. Báo công an\nB. Chuyển tiền\nC. Im lặng\nANSWER: B\n"
+    for _again in range(2):
+        upload = BankUpload(content=text.encode(), file_name="cau.txt")
+        import_questions(bank=bank, upload=upload, actor=trainer)
+    assert question.versions.count() == 2
+    assert drawn(bank) == {question.versions.get(number=1).pk}
