@@ -1,12 +1,10 @@
 """What saving a quiz, a bank and a question keeps beside them; and limits for a class."""
 
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from quizzes.activities import group_choices
-from quizzes.models import Question, QuestionVersion, QuizOverride
+from quizzes.models import Question, QuizOverride
 from quizzes.selectors.limits import limits_for
 from quizzes.services import open_bank, save_quiz
 from tests.factories.live import make_cohort
@@ -28,13 +26,6 @@ def test_a_bank_keeps_its_owner_where_none_is_named(exam, places):
     bank = open_bank(code="nh-chung", title="Dùng chung", course=None, owner_unit=places.province, actor=None)
     again = open_bank(code="nh-chung", title="Tên mới", course=None, actor=None)
     assert (again.pk, again.title, again.owner_unit) == (bank.pk, "Tên mới", places.province)
-
-
-def test_questions_that_stood_before_get_their_likeness(exam):
-    before = dict(QuestionVersion.objects.values_list("pk", "likeness"))
-    QuestionVersion.objects.update(likeness="")
-    import_module("quizzes.migrations.0004_likeness_of_what_stands").reckon(apps, None)
-    assert dict(QuestionVersion.objects.values_list("pk", "likeness")) == before
 
 
 def test_a_class_may_have_other_limits_than_the_rest(
