@@ -74,7 +74,11 @@ def assess(attempt: Attempt, *, trying: Regrade | None = None) -> Assessment:
     if policy.is_anonymous:
         return Assessment([], policy)
     items = attempt.paper["items"]
-    versions = QuestionVersion.objects.order_by().only("type", "key", "is_amended").in_bulk([item["version"] for item in items])
+    versions = (
+        QuestionVersion.objects.order_by()
+        .only("type", "key", "is_amended")
+        .in_bulk([item["version"] for item in items])
+    )
     answers = standing_answers(Answer.objects.filter(attempt=attempt).only("position", "sequence", "response"))
     amendments = {**_amendments(attempt, versions), **({trying.version_id: _of(trying)} if trying else {})}
     desk = _Desk(policy, amendments, _marks(attempt, items), _settled(attempt, policy), _earlier(attempt, answers))

@@ -55,7 +55,10 @@ def _content(kind):
     regions = {"o1": [48.271, 1, 9, 9], "o2": [1, 50, 10, 10]}
     facts = {name: getattr(content, name) for name in ("type", "stem", "explanation", "level")}
     return type(content)(
-        **facts, body={**content.body, "picture": said}, key={**content.key, "regions": regions}, legal_reference="Luật 75"
+        **facts,
+        body={**content.body, "picture": said},
+        key={**content.key, "regions": regions},
+        legal_reference="Luật 75",
     )
 
 
@@ -123,7 +126,9 @@ def test_another_drawer_or_label_moves_a_question_and_leaves_its_version(bank):
 def test_what_a_plain_file_does_not_say_of_a_question_stays(bank):
     """An essay's rubric and a gap's strictness outlive a trip through files that know neither."""
     _count, output = bank_as_file(bank, OutputFormat.GIFT)
-    upload = BankUpload(content=output.content.replace(b"essay?", "essay, sửa lời?".encode()), file_name="t", format=Format.GIFT)
+    upload = BankUpload(
+        content=output.content.replace(b"essay?", "essay, sửa lời?".encode()), file_name="t", format=Format.GIFT
+    )
     assert import_questions(bank=bank, upload=upload, actor=None).counts["updated"] == 1
     essay = Question.objects.get(code="M-essay").current
     assert (essay.number, essay.key["rubric"][0]["points"]) == (2, 10)

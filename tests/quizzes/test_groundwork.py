@@ -1,6 +1,5 @@
 """What saving a quiz, a bank and a question keeps beside them; and limits for a class."""
 
-
 import pytest
 
 from quizzes.activities import group_choices
@@ -28,9 +27,7 @@ def test_a_bank_keeps_its_owner_where_none_is_named(exam, places):
     assert (again.pk, again.title, again.owner_unit) == (bank.pk, "Tên mới", places.province)
 
 
-def test_a_class_may_have_other_limits_than_the_rest(
-    exam, place, learner, classmate, places, trainer, foreign_trainer
-):
+def test_a_class_may_have_other_limits_than_the_rest(exam, place, learner, classmate, places, trainer, foreign_trainer):
     cohort = make_cohort(places.province, exam.course, [learner.person])
     assert group_choices(trainer, exam.course) == [(f"cohort:{cohort.code}", cohort.title)]
     assert group_choices(foreign_trainer, exam.course) == []

@@ -55,7 +55,10 @@ class UnitRow(RowForm):
 class VariableRow(RowForm):
     """A number that differs from paper to paper."""
 
-    name = Words(gettext_lazy("Tên số"), help_text=gettext_lazy("Chữ không dấu, viết trong câu hỏi giữa hai ngoặc nhọn, ví dụ {so_ho}."))
+    name = Words(
+        gettext_lazy("Tên số"),
+        help_text=gettext_lazy("Chữ không dấu, viết trong câu hỏi giữa hai ngoặc nhọn, ví dụ {so_ho}."),
+    )
     least = Number(gettext_lazy("Nhỏ nhất"))
     most = Number(gettext_lazy("Lớn nhất"))
     step = Number(gettext_lazy("Bước"), help_text=gettext_lazy("Để trống là 1."))

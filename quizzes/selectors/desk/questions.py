@@ -216,7 +216,9 @@ def categories_in(bank: QuestionBank) -> list[tuple[Category, int]]:
     """The categories of a bank as a tree, each after the one it lies in, with how deep it lies; `used` counts its questions."""
     used = Count("questions", filter=Q(questions__retired_at=None))
     by_parent: dict[int | None, list[Category]] = {}
-    for category in Category.objects.filter(bank=bank).select_related("parent").annotate(used=used).order_by("order", "title"):
+    for category in (
+        Category.objects.filter(bank=bank).select_related("parent").annotate(used=used).order_by("order", "title")
+    ):
         by_parent.setdefault(category.parent_id, []).append(category)
     return list(_below(None, by_parent, 0))
 
