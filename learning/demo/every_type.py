@@ -57,7 +57,7 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
 
 def _course(editor: User) -> CoursePage:
     """One lesson with the practice quiz."""
-    course = CourseIndexPage.objects.order_by("pk")[0].add_child(
+    course: CoursePage = CourseIndexPage.objects.originals().get().add_child(
         instance=CoursePage(
             code=COURSE,
             slug="lam-quen-cac-dang-cau-hoi",
