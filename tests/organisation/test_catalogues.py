@@ -12,7 +12,6 @@ from organisation.errors import PeriodReversedError, TeamParentError, TermOverla
 from organisation.models import (
     Body,
     Category,
-    Level,
     MemberOrganisation,
     MemberOrganisationKind,
     Position,
@@ -20,7 +19,6 @@ from organisation.models import (
     TeamKind,
     Term,
     UnitKind,
-    UnitVersion,
 )
 from organisation.selectors import children_of, teams_under, terms_of
 from organisation.services import NewTeam, NewTerm, begin_term, end_term, establish_team
@@ -77,14 +75,9 @@ def test_the_kind_stands_before_the_proper_name(level, name, kind):
     assert kind == "" or kind in UnitKind.values
 
 
-def test_the_migration_names_the_kinds_of_units_that_were_there_before_it_and_adds_nothing_twice():
-    commune = make_unit("1", "Phường Thành Vinh", Level.COMMUNE)
-    UnitVersion.objects.update(kind="")
+def test_filling_the_catalogues_again_adds_nothing():
     counts = Position.objects.count(), Body.objects.count(), MemberOrganisation.objects.count()
-    migration = importlib.import_module("organisation.migrations.0004_a_catalogues")
-    migration.name_kinds(apps, None)
-    migration.fill_catalogues(apps, None)
-    assert commune.versions.get().kind == UnitKind.WARD
+    importlib.import_module("organisation.migrations.0002_catalogues").fill_catalogues(apps, None)
     assert (Position.objects.count(), Body.objects.count(), MemberOrganisation.objects.count()) == counts
 
 
