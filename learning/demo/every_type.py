@@ -57,17 +57,21 @@ def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
 
 def _course(editor: User) -> CoursePage:
     """One lesson with the practice quiz."""
-    course: CoursePage = CourseIndexPage.objects.originals().get().add_child(
-        instance=CoursePage(
-            code=COURSE,
-            slug="lam-quen-cac-dang-cau-hoi",
-            title="Làm quen với các dạng câu hỏi",
-            summary="Thử mọi dạng câu hỏi trên điện thoại trước khi vào bài thi thật.",
-            goal="Sau bài này, học viên biết cách trả lời từng dạng câu hỏi, bằng tay chạm, bàn phím hay máy đọc màn hình.",
-            audience="Mọi học viên",
-            owner_unit=unit_by_code(NGHE_AN, level="province"),
-            owner=editor,
-            live=False,
+    course: CoursePage = (
+        CourseIndexPage.objects.originals()
+        .get()
+        .add_child(
+            instance=CoursePage(
+                code=COURSE,
+                slug="lam-quen-cac-dang-cau-hoi",
+                title="Làm quen với các dạng câu hỏi",
+                summary="Thử mọi dạng câu hỏi trên điện thoại trước khi vào bài thi thật.",
+                goal="Sau bài này, học viên biết cách trả lời từng dạng câu hỏi, bằng tay chạm, bàn phím hay máy đọc màn hình.",
+                audience="Mọi học viên",
+                owner_unit=unit_by_code(NGHE_AN, level="province"),
+                owner=editor,
+                live=False,
+            )
         )
     )
     module = course.add_child(instance=ModulePage(title="Bài luyện", slug="chuyen-de-1", owner=editor, live=False))
