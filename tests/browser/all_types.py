@@ -5,18 +5,15 @@ Long words on purpose: what fits here fits a phone.
 
 from io import BytesIO
 
-from django.conf import settings
 from django.core.files.images import ImageFile
 from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 
-from accounts.models import Person
-from accounts.selectors import current_notice
-from accounts.services import create_user, read_notice
 from courses.models import CoursePage, LessonKind
 from quizzes.calculations import QuestionContent
 from quizzes.models import Quiz
 from quizzes.services import open_bank, save_question
+from tests.browser.newcomer import newcomer
 from tests.factories.courses import course_index, item, make_enrolment, publish_edition
 
 LEARNER = "moi-dang"
@@ -269,7 +266,4 @@ def build():
     }
     for code, own in QUIZZES.items():
         Quiz.objects.create(code=code, title="Kiểm tra mọi dạng câu hỏi", course=course, bank=bank, **{**rules, **own})
-    person = Person.objects.create(full_name="Lê Thị Mười")
-    create_user(username=LEARNER, person=person, password=settings.DEMO_PASSWORD, actor=None)
-    read_notice(person=person, notice=current_notice(), purposes=[], channel="kiểm thử", actor=None)
-    make_enrolment(person, course)
+    make_enrolment(newcomer(LEARNER, "Lê Thị Mười"), course)

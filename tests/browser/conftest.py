@@ -42,6 +42,7 @@ def find_chromium() -> str | None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
     """Browser tests share one server: keep them on one worker; without a Chromium say so and skip."""
     chromium = find_chromium()

@@ -1,11 +1,14 @@
-"""Publishes a course with one lesson that holds every block, and gives the demo's learner a place on it; prints its address."""
+"""Publishes a course with one lesson that holds every block, and gives a newcomer a place on it; prints its address."""
 
 from io import BytesIO
 
 import django
 
+from tests.browser.newcomer import newcomer
+
 COURSE = "moi-khoi"
 ADDRESS = f"/khoa-hoc/{COURSE}/{COURSE}/"
+LEARNER = "doc-moi-khoi"
 
 
 def filled(name, value, given):
@@ -50,13 +53,14 @@ def main():
         file = ContentFile((DATA / name).read_bytes(), name=name)
         given[name] = Document.objects.create(title=name, file=file).pk
     body = [{"type": name, "value": filled(name, value, given)} for name, value in SAMPLES.items()]
-    learner, editor = (User.objects.get(username=name) for name in ("hocvien", "bientap"))
+    editor = User.objects.get(username="bientap")
     page = CoursePage(title="Mọi loại khối", slug=COURSE, code="MK-01", live=False, awards_certificate=False)
     course = CourseIndexPage.objects.originals().get().add_child(instance=page)
     lesson = LessonPage(title="Mọi loại khối", slug=COURSE, owner=editor, live=False, body=body)
     publish_pages(pages=[course, course.add_child(instance=lesson)], actor=editor)
     course.refresh_from_db()
-    enrol_learner(learner=learner.person, course=course, source=EnrolmentSource.SELF, actor=editor)
+    learner = newcomer(LEARNER, "Trần Thị Chín")
+    enrol_learner(learner=learner, course=course, source=EnrolmentSource.SELF, actor=editor)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A lesson read on a bad network and on two phones: how far it was read reaches the server, and the place is found again."""
 
+import re
 import time
 
 import pytest
@@ -82,7 +83,7 @@ def test_the_place_is_found_again_here_and_on_another_phone(visit, read_percent)
 
 def test_without_javascript_a_lesson_is_read_and_finished(visit):
     reader = begin(visit, "dang-nhap-tim-dung-thu-tuc", javascript=False)
-    reader.page.get_by_role("button", name="Xong, sang bài 9").click()
+    reader.page.get_by_role("button", name=re.compile(r"^Xong, sang bài \d+")).click()
     reader.page.wait_for_url("**/nop-ho-so-anh-giay-to/")
     reader.page.get_by_role("link", name="Bài trước").click()
-    expect(reader.page.get_by_role("link", name="Sang bài 9")).to_be_visible()
+    expect(reader.page.get_by_role("link", name=re.compile(r"^Sang bài \d+"))).to_be_visible()

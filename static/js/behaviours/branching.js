@@ -1,5 +1,5 @@
 // Shows one scene at a time and goes where the learner chooses; without it all scenes stand one after the other, as in a
-// book whose paragraphs say where to go on. On paper all are shown again.
+// book whose paragraphs say where to go on. On paper the styles show them all again.
 export default function branching(element) {
   const scenes = [...element.querySelectorAll(".scene")];
 
@@ -16,15 +16,5 @@ export default function branching(element) {
     event.preventDefault();
     show(scene);
     scene.focus();
-  });
-  let shown;
-  addEventListener("beforeprint", () => {
-    shown = scenes.find((scene) => !scene.hidden);
-    element.classList.remove("walked");
-    for (const scene of scenes) scene.hidden = false;
-  });
-  addEventListener("afterprint", () => {
-    element.classList.add("walked");
-    show(shown ?? scenes[0]);
   });
 }
