@@ -1,6 +1,7 @@
 """Every block of a lesson on a phone of 360 pixels: in three themes, by keyboard alone, without scripts, on paper."""
 
 import os
+import re
 import subprocess
 import sys
 from itertools import groupby
@@ -34,6 +35,7 @@ def reader(visit, lesson):
         visitor = visit(**options)
         visitor.sign_in(LEARNER)
         assert visitor.open(lesson).status == 200
+        visitor.page.wait_for_load_state("networkidle")
         return visitor
 
     return make
@@ -122,6 +124,26 @@ def test_by_keyboard_a_story_branches_and_begins_again_and_boxes_stay_ticked(rea
     expect(page.get_by_role("checkbox", name="Cất sổ ghi tên hộ")).to_be_checked()
 
 
+def test_a_choice_made_before_the_module_is_here_counts(reader):
+    visitor = reader()
+    page, late = visitor.page, []
+
+    def hold(route):
+        late.append(route)
+
+    page.route("**/behaviours/branching*.js", hold, times=1)
+    page.reload(wait_until="commit")
+    story = page.locator("section.branching")
+    story.get_by_role("link", name="Chia sẻ ngay").click()
+    while not late:
+        page.wait_for_timeout(50)
+    late[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(story).to_have_class(re.compile("walked"))
+    expect(story.get_by_text("Mười người đã chuyển tiền")).to_be_visible()
+    expect(story.get_by_text("Bà con gửi đồng chí")).to_be_hidden()
+
+
 def test_without_scripts_nothing_is_lost(reader):
     visitor = reader(javascript=False)
     page = visitor.page
@@ -142,6 +164,8 @@ def test_without_scripts_nothing_is_lost(reader):
 def test_on_paper_everything_that_is_folded_or_played_can_be_read(reader):
     page = reader(viewport=PAPER).page
     page.emulate_media(media="print")
+    # What was folded is laid out with the next frame.
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     hidden = page.evaluate(
         """() => [...document.querySelectorAll(".prose details > :not(summary), .prose .scene")]
             .filter((part) => !part.checkVisibility({ contentVisibilityAuto: true }) || !part.getClientRects().length)

@@ -7,11 +7,14 @@ export default function branching(element) {
     for (const other of scenes) other.hidden = other !== scene;
   }
 
+  const sceneOf = (hash) => scenes.find((scene) => `#${scene.id}` === hash);
+
   element.classList.add("walked");
-  show(scenes[0]);
+  // On a slow network somebody may have gone on before this was here.
+  show(sceneOf(location.hash) ?? scenes[0]);
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    const scene = link && scenes.find((one) => `#${one.id}` === link.hash);
+    const scene = link && sceneOf(link.hash);
     if (!scene) return;
     event.preventDefault();
     show(scene);
