@@ -50,6 +50,7 @@ def test_the_strip_says_when_the_network_goes_and_comes_back(visit):
 def test_the_display_changes_at_once_and_back_to_that_of_the_phone(visit):
     page = (visitor := visit()).page
     visitor.open("/_components/")
+    page.wait_for_load_state("networkidle")
     page.get_by_role("radio", name="Đậm nét").check(force=True)
     page.wait_for_function("document.documentElement.dataset.theme === 'contrast'")
     page.get_by_role("radio", name="Lớn nhất").check(force=True)
