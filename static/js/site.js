@@ -32,15 +32,24 @@ const behaviours = {
 };
 
 const attached = new WeakSet();
+const root = document.documentElement;
+let coming = 0;
 
-function attach(root) {
-  for (const element of root.querySelectorAll("[data-behaviour]")) {
+function attach(part) {
+  for (const element of part.querySelectorAll("[data-behaviour]")) {
     if (attached.has(element)) continue;
     attached.add(element);
-    for (const name of element.dataset.behaviour.split(" ")) {
-      behaviours[name]().then((module) => module.default(element, attach));
-    }
+    for (const name of element.dataset.behaviour.split(" ")) start(name, element);
   }
+}
+
+// While a module is on its way the root carries `data-attaching`: whoever drives a browser waits until it is gone.
+function start(name, element) {
+  coming += 1;
+  root.dataset.attaching = "";
+  behaviours[name]()
+    .then((module) => module.default(element, attach))
+    .finally(() => (coming -= 1) || delete root.dataset.attaching);
 }
 
 attach(document);

@@ -13,7 +13,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.bench.servers import Server, embedded, prepare
 
@@ -135,7 +135,14 @@ class Visitor:
 
     def open(self, path: str):
         """Go to an address; the answer."""
-        return self.page.goto(path)
+        answer = self.page.goto(path)
+        self.settle()
+        return answer
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        self.settle()
 
     def sign_in(self, name: str) -> None:
         """Sign in as a member of the cast."""
@@ -144,11 +151,18 @@ class Visitor:
         self.page.fill("input[name=password]", PASSWORD)
         self.page.click("main button[type=submit]")
         self.page.wait_for_url(lambda url: "/dang-nhap/" not in url)
+        self.settle()
 
-    def follow(self, link) -> None:
+    def follow(self, link, *, settle: bool = True) -> None:
         """Press what leads to another page, and wait until that page is there: the old one still answers until then."""
         with self.page.expect_navigation():
             link.click()
+        if settle:
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until every module of the page does its work: until then it may still change under a test's hands."""
+        expect(self.page.locator("html[data-attaching]")).to_have_count(0)
 
     def fits(self) -> bool:
         """Whether the page needs no sideways scrolling."""

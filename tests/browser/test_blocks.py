@@ -35,7 +35,6 @@ def reader(visit, lesson):
         visitor = visit(**options)
         visitor.sign_in(LEARNER)
         assert visitor.open(lesson).status == 200
-        visitor.page.wait_for_load_state("networkidle")
         return visitor
 
     return make
@@ -138,7 +137,7 @@ def test_a_choice_made_before_the_module_is_here_counts(reader):
     while not late:
         page.wait_for_timeout(50)
     late[0].continue_()
-    page.wait_for_load_state("networkidle")
+    visitor.settle()
     expect(story).to_have_class(re.compile("walked"))
     expect(story.get_by_text("Mười người đã chuyển tiền")).to_be_visible()
     expect(story.get_by_text("Bà con gửi đồng chí")).to_be_hidden()

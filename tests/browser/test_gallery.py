@@ -39,7 +39,6 @@ def test_the_strip_says_when_the_network_goes_and_comes_back(visit):
     page = (visitor := visit()).page
     visitor.open("/_components/")
     strip = page.locator(".net")
-    page.wait_for_load_state("networkidle")
     assert strip.inner_text() == ""
     visitor.context.set_offline(offline=True)
     strip.get_by_text("Mất mạng").wait_for()
@@ -50,7 +49,6 @@ def test_the_strip_says_when_the_network_goes_and_comes_back(visit):
 def test_the_display_changes_at_once_and_back_to_that_of_the_phone(visit):
     page = (visitor := visit()).page
     visitor.open("/_components/")
-    page.wait_for_load_state("networkidle")
     page.get_by_role("radio", name="Đậm nét").check(force=True)
     page.wait_for_function("document.documentElement.dataset.theme === 'contrast'")
     page.get_by_role("radio", name="Lớn nhất").check(force=True)

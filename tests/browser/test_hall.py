@@ -57,7 +57,7 @@ def test_everybody_in_the_hall_scans_at_once_and_the_wall_counts_them(wall, serv
 def test_without_a_network_the_wall_keeps_its_code_and_comes_back(wall, full):
     page = wall.page
     page.clock.install()
-    page.reload()
+    wall.reload()
     shown = code_on(page)
     wall.context.set_offline(offline=True)
     page.clock.run_for(30_000)

@@ -35,7 +35,6 @@ def begin(quizzes, visit):
         visitor.sign_in(LEARNER)
         visitor.open(f"/kiem-tra/{code}/")
         visitor.follow(visitor.page.locator("main .btn-p"))
-        visitor.page.wait_for_load_state("networkidle")
         return visitor
 
     return start
@@ -44,8 +43,6 @@ def begin(quizzes, visit):
 def turn_to(visitor, position):
     """Open a question by its address."""
     visitor.open(visitor.page.url.rsplit("/", 2)[0] + f"/{position}/")
-    visitor.page.wait_for_load_state("networkidle")
-    expect(visitor.page.locator("[data-quiz-plain]:visible")).to_have_count(0)
     return visitor.page
 
 
@@ -162,8 +159,7 @@ def test_things_are_dragged_to_where_they_belong(begin):
     drag(page, page.locator("[data-quiz-pool] li[data-value=o3]"), page.locator("[data-quiz-spot]").nth(0))
     assert values(page, "places")["t"] == "o3"
     expect(page.locator("[data-quiz=status]")).to_contain_text("Đã lưu lúc")
-    page.reload()
-    page.wait_for_load_state("networkidle")
+    visitor.reload()
     assert values(page, "places")["t"] == "o3"
 
 
@@ -206,12 +202,10 @@ def test_a_file_is_sent_while_the_page_stands_and_stays_when_words_follow(begin)
     file = {"name": "don.txt", "mimeType": "text/plain", "buffer": "Đơn".encode()}
     page.locator("input[type=file]").set_input_files(file)
     visitor.follow(page.get_by_role("button", name="Gửi tệp"))
-    page.wait_for_load_state("networkidle")
     page.locator("textarea").fill("Kèm một tệp")
     page.locator("textarea").blur()
     expect(page.locator("[data-quiz=status]")).to_contain_text("Đã lưu lúc")
-    page.reload()
-    page.wait_for_load_state("networkidle")
+    visitor.reload()
     assert page.locator("input[name=files]").is_checked()
     page.locator("input[type=file]").set_input_files({**file, "name": "don.exe", "buffer": b"MZ"})
     page.get_by_role("button", name="Gửi tệp").click()

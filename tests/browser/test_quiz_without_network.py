@@ -73,7 +73,6 @@ class Sitting:
         self.visitor.sign_in(LEARNER)
         self.visitor.open(QUIZ)
         self.visitor.follow(self.page.locator("main .btn-p"))
-        self.page.wait_for_load_state("networkidle")
         return self
 
     @property
@@ -184,13 +183,13 @@ def test_what_is_tapped_before_the_paper_is_here_is_kept(visit, demo):
 
     visitor.page.route("**/de-bai/", hold, times=1)
     visitor.open(QUIZ)
-    visitor.follow(visitor.page.locator("main .btn-p"))
+    visitor.follow(visitor.page.locator("main .btn-p"), settle=False)
     fill(visitor.page, 1)
     tapped = filled_in(visitor.page)
     while not on_its_way:
         visitor.page.wait_for_timeout(50)
     on_its_way[0].continue_()
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.settle()
     expect(visitor.page.locator("[data-quiz=status]")).to_contain_text("Đã lưu lúc")
     assert filled_in(visitor.page) == tapped
     said = demo.ask(
@@ -199,3 +198,33 @@ def test_what_is_tapped_before_the_paper_is_here_is_kept(visit, demo):
         "tochuc",
     )
     assert fields_of(demo.read(said[-1][0])) == tapped
+
+
+def come_back_to_the_page(page):
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_coming_back_to_the_page_takes_nothing_from_who_goes_on_meanwhile(visit):
+    """The paper asked for anew may be older, when it comes, than what was answered since."""
+    visitor = visit()
+    visitor.sign_in("dulieu")
+    visitor.open(QUIZ)
+    visitor.follow(visitor.page.locator("main .btn-p"))
+    page, behind = visitor.page, []
+
+    def hold(route):
+        behind.append((route, route.fetch()))
+
+    page.route("**/de-bai/", hold, times=1)
+    come_back_to_the_page(page)
+    while not behind:
+        page.wait_for_timeout(50)
+    fill(page, 1)
+    tapped = filled_in(page)
+    expect(page.locator("[data-quiz=status]")).to_contain_text("Đã lưu lúc")
+    with page.expect_response("**/de-bai/"):
+        ((route, reply),) = behind
+        route.fulfill(response=reply)
+    come_back_to_the_page(page)
+    expect(page.locator("[data-quiz=answered]").first).to_have_text("1")
+    assert filled_in(page) == tapped

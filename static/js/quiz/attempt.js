@@ -26,7 +26,7 @@ export default async function attempt(form) {
   // From here to the listeners nothing waits: a tap either was early or is heard.
   const early = screen.early();
   if (early) held.set(early.position, early);
-  if (!paper.marks_at_once) screen.go(screen.position);
+  if (!paper.marks_at_once) screen.restore();
 
   listen(form);
   show(form);
@@ -59,9 +59,11 @@ export default async function attempt(form) {
 
   // What the server holds, and over it what is still on its way there.
   async function hold(fresh) {
-    const all = [...fresh.answers, ...(await answers.waiting())];
+    const waiting = await answers.waiting();
+    // Something was received after the server wrote this: it is behind what is held here.
+    if (fresh.sequence < answers.sequence) return;
     held.clear();
-    for (const answer of all) held.set(answer.position, answer);
+    for (const answer of [...fresh.answers, ...waiting]) held.set(answer.position, answer);
     answers.sequence = fresh.sequence;
   }
 
@@ -71,9 +73,11 @@ export default async function attempt(form) {
     if (fresh === SIGNED_OUT) return screen.say("signed-out");
     if (fresh && !fresh.is_open) return location.assign(result);
     if (!fresh) return undefined;
+    await settleTyping();
     await hold(fresh);
     clock?.follow(fresh.now);
-    return paper.marks_at_once ? undefined : screen.go(screen.position);
+    // Who types meanwhile goes on typing.
+    return paper.marks_at_once || typing ? undefined : screen.restore();
   }
 
   // What was typed a moment ago is kept before anything else happens.

@@ -61,17 +61,19 @@ export class Screen {
     const [question] = this.parts.get("question");
     // Our own server's markup, escaped there; the page's policy lets no script run from it.
     question.innerHTML = this.paper.questions[position - 1].html;
-    this.restore(this.held.get(position)?.fields ?? {});
-    this.draw();
+    this.restore();
   }
 
-  restore(fields) {
+  // Set the question on the screen as it is held. Its markup stays: a finger may be on it.
+  restore() {
+    const fields = this.held.get(this.position)?.fields ?? {};
     for (const field of this.fields()) {
       const held = fields[field.name] ?? [];
       if (field.matches("[type=radio], [type=checkbox]")) field.checked = held.includes(field.value);
       else field.value = held[0] ?? "";
     }
     show(this.form);
+    this.draw();
   }
 
   // Everything beside the options, from what is held.
