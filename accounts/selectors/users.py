@@ -1,7 +1,6 @@
 """Who signs in, and which program acts for whom."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
@@ -12,21 +11,22 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from accounts.calculations import sign_in_name, token_digest
 from accounts.errors import ResetLinkSpentError
 from accounts.models import ApiToken, Person, User
+from core.prepared import prepared
 
 
 def account_of_session(user_id: int) -> User | None:
     """The account that a session names, with its person and whether that is their only record: one statement."""
-    user = next(iter(_accounts_of_sessions().filter(pk=user_id)), None)
+    user = next(iter(_account_of_session(user=user_id)), None)
     if user is not None and user.person is not None:
         user.person.is_alone = not user.has_others and user.person.merged_into_id is None
     return user
 
 
-@cache
-def _accounts_of_sessions() -> QuerySet[User, Any]:
-    """Put together once: every page of a member begins with it."""
+@prepared
+def _account_of_session(*, user: int) -> QuerySet[User, Any]:
+    """Every page of a member begins with it."""
     others = Person.objects.filter(merged_into=OuterRef("person"))
-    return User.objects.select_related("person").annotate(has_others=Exists(others))
+    return User.objects.select_related("person").annotate(has_others=Exists(others)).filter(pk=user)
 
 
 def account_named(typed: str) -> User | None:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Person
 from accounts.selectors import identity_ids
+from core.prepared import prepared
 from core.text.dates import VIET_NAM
 from courses import calculations
 from courses.calculations import Facts, OutlineItem
@@ -74,8 +75,7 @@ def enrolments_of(person: Person) -> QuerySet[Enrolment]:
 
 
 @cache
-def _with_courses() -> QuerySet[Enrolment, Any]:
-    """Put together once: every page of a course and of a lesson begins with it."""
+def _with_courses() -> QuerySet[Enrolment]:
     return Enrolment.objects.select_related("course", "edition").only(
         *(field.attname for field in Enrolment._meta.concrete_fields),  # noqa: SLF001 -- documented by Django
         *(f"course__{name}" for name in OF_THE_COURSE),
@@ -85,7 +85,15 @@ def _with_courses() -> QuerySet[Enrolment, Any]:
 
 def place_on(person: Person, slug: str) -> Enrolment | None:
     """The person's place on the course of this address, with the course: one statement."""
+    if person.is_alone:
+        return next(iter(_place_on(learner=person.pk, slug=slug)), None)
     return next(iter(enrolments_of(person).filter(course__slug=slug)), None)
+
+
+@prepared
+def _place_on(*, learner: int, slug: str) -> QuerySet[Enrolment]:
+    """Every page of a course and of a lesson begins with it."""
+    return _with_courses().filter(learner=learner, course__slug=slug)
 
 
 def enrolment_of(person: Person, course: CoursePage) -> Enrolment | None:
@@ -116,10 +124,14 @@ def completions(course_ids: Collection[int], as_of: date | datetime) -> QuerySet
 
 def traces_of(enrolment: Enrolment) -> dict[UUID, Trace]:
     """What the learner did with each item, by key."""
-    rows = ItemProgress.objects.filter(enrolment=enrolment).values_list(
-        "item_key", "opened_at", "read_percent", "completed_at"
-    )
+    rows = _traces_of(enrolment=enrolment.pk)
     return {key: Trace(opened_at, percent, completed_at) for key, opened_at, percent, completed_at in rows}
+
+
+@prepared
+def _traces_of(*, enrolment: int) -> QuerySet[ItemProgress, tuple[UUID, datetime, int, datetime | None]]:
+    rows = ItemProgress.objects.filter(enrolment=enrolment)
+    return rows.values_list("item_key", "opened_at", "read_percent", "completed_at")
 
 
 def facts_in(row: ItemProgress) -> Facts:
@@ -164,8 +176,21 @@ def items_in_the_way(enrolment: Enrolment, item: OutlineItem) -> list[OutlineIte
 
 def place_of_activity(person: Person, reference: str) -> Place | None:
     """Where in their courses a person meets an activity ("<kind>:<code>"): the newest enrolment that contains it."""
-    enrolment = enrolments_of(person).filter(edition__items__activity=reference).order_by("-enrolled_at", "-pk").first()
+    enrolment = _place_with(person, reference)
     if enrolment is None:
         return None
     items = outline_of(enrolment.edition).items
     return Place(enrolment, next(item for item in items if item.activity == reference))
+
+
+def _place_with(person: Person, reference: str) -> Enrolment | None:
+    if person.is_alone:
+        return next(iter(_newest_place_with(learner=person.pk, reference=reference)), None)
+    places = enrolments_of(person).filter(edition__items__activity=reference)
+    return places.order_by("-enrolled_at", "-pk").first()
+
+
+@prepared
+def _newest_place_with(*, learner: int, reference: str) -> QuerySet[Enrolment]:
+    places = _with_courses().filter(learner=learner, edition__items__activity=reference)
+    return places.order_by("-enrolled_at", "-pk")[:1]

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from core.prepared import prepared
 from organisation.models import RoleGrant, Unit, UnitClosure
 
 _CACHE = "_role_grants"
@@ -67,7 +68,11 @@ def _grants_of(user: User | AnonymousUser) -> Iterable[tuple[str, int]]:
         return ()
     cached: tuple[tuple[str, int], ...] | None = getattr(user, _CACHE, None)
     if cached is None:
-        grants = RoleGrant.objects.at(timezone.localdate()).filter(user=user)
-        cached = tuple(grants.values_list("role", "unit_id"))
+        cached = tuple(_grants_on(day=timezone.localdate(), user=user.pk))
         setattr(user, _CACHE, cached)
     return cached
+
+
+@prepared
+def _grants_on(*, day: date, user: int) -> QuerySet[RoleGrant, tuple[str, int]]:
+    return RoleGrant.objects.at(day).filter(user=user).values_list("role", "unit_id")

@@ -19,6 +19,7 @@ from quizzes.selectors.bank_contents import (
     paths_of_drawers,
     stored_questions,
 )
+from quizzes.selectors.held import standing_of_attempt
 from quizzes.selectors.result_items import ItemResult
 from quizzes.selectors.results import Part, Result, best_percents, result_of
 from quizzes.selectors.sheets import (
@@ -30,7 +31,6 @@ from quizzes.selectors.sheets import (
     paper_of,
     review_of,
     sheet_of,
-    standing_of_attempt,
 )
 
 __all__ = [

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from accounts.models import Person, User
 from accounts.selectors import identity_ids
+from core.prepared import prepared
 from courses.selectors import Place, items_in_the_way, place_of_activity
 from quizzes.calculations import Limits, PastAttempt, Policy, Tries, tries_of
 from quizzes.models import CLOSED_STATES, OPEN_STATES, Attempt, AttemptState, Quiz, QuizKind
@@ -125,22 +126,56 @@ def attempts_by(person: Person | None) -> QuerySet[Attempt]:
 
 def attempts_of(person: Person | None) -> QuerySet[Attempt]:
     """All attempts of a person, with the little that their pages show of quiz, course and place on it."""
-    return attempts_by(person).select_related("quiz__course", "enrolment__edition").only(*ATTEMPT, *TITLES, *PLACE)
+    return _with_titles(attempts_by(person))
+
+
+def _with_titles(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
+    return attempts.select_related("quiz__course", "enrolment__edition").only(*ATTEMPT, *TITLES, *PLACE)
 
 
 def attempt_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
     """The attempt alone, if it is the viewer's own: all that taking answers needs."""
+    if viewer.person and viewer.person.is_alone:
+        return next(iter(_attempt_of(learner=viewer.person.pk, uid=uid)), None)
     return attempts_by(viewer.person).filter(uid=uid).first()
+
+
+@prepared
+def _attempt_of(*, learner: int, uid: UUID) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(learner=learner, uid=uid)
 
 
 def attempt_page_of_viewer(viewer: User, uid: UUID) -> Attempt | None:
     """The attempt with all that its pages show beside it, if it is the viewer's own."""
+    if viewer.person and viewer.person.is_alone:
+        return next(iter(_attempt_page_of(learner=viewer.person.pk, uid=uid)), None)
     return attempts_of(viewer.person).filter(uid=uid).first()
+
+
+@prepared
+def _attempt_page_of(*, learner: int, uid: UUID) -> QuerySet[Attempt]:
+    return _with_titles(Attempt.objects.filter(learner=learner, uid=uid))
 
 
 def outcomes_of(attempts: QuerySet[Attempt]) -> list[Outcome]:
     """How each of these attempts stands, in order."""
-    return [Outcome(*row) for row in attempts.order_by("started_at", "number").values_list(*Outcome._fields)]
+    return [Outcome(*row) for row in _in_order(attempts)]
+
+
+def _in_order(attempts: QuerySet[Attempt]) -> QuerySet[Attempt, tuple[Any, ...]]:
+    return attempts.order_by("started_at", "number").values_list(*Outcome._fields)
+
+
+def outcomes_at(quiz: Quiz, person: Person) -> list[Outcome]:
+    """How each of a person's attempts at a quiz stands, in order."""
+    if person.is_alone:
+        return [Outcome(*row) for row in _outcomes_at(quiz=quiz.pk, learner=person.pk)]
+    return outcomes_of(attempts_by(person).filter(quiz=quiz))
+
+
+@prepared
+def _outcomes_at(*, quiz: int, learner: int) -> QuerySet[Attempt, tuple[Any, ...]]:
+    return _in_order(Attempt.objects.filter(learner=learner, quiz=quiz))
 
 
 def tries_among(outcomes: Sequence[Outcome], policy: Policy) -> Tries:
@@ -161,7 +196,7 @@ def tries_among(outcomes: Sequence[Outcome], policy: Policy) -> Tries:
 
 def standing_of(quiz: Quiz, person: Person, now: datetime) -> Standing:
     """Where a person stands with a quiz at a moment."""
-    outcomes = outcomes_of(attempts_by(person).filter(quiz=quiz))
+    outcomes = outcomes_at(quiz, person)
     place = place_of_activity(person, quiz.reference)
     missing = items_in_the_way(place.enrolment, place.item) if place else []
     limits = limits_for(quiz, person)

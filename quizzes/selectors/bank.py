@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from core.prepared import prepared
 from quizzes.calculations import Candidate, Section
 from quizzes.models import Question, QuestionBank, QuestionVersion, Quiz
 
 
 def quiz_by_code(code: str) -> Quiz | None:
     """The quiz under its code."""
-    return Quiz.objects.select_related("course", "bank").filter(code=code).first()
+    return next(iter(_quiz_by_code(code=code)), None)
+
+
+@prepared
+def _quiz_by_code(*, code: str) -> QuerySet[Quiz]:
+    return Quiz.objects.select_related("course", "bank").filter(code=code)
 
 
 def quiz_choices() -> Sequence[tuple[str, str]]:

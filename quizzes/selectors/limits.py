@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from accounts.models import Person
 from accounts.selectors import identity_ids
+from core.prepared import prepared
 from organisation.selectors import seats_of, subtree_ids
 from quizzes.activities import groups_of
 from quizzes.calculations import Allowance, Limits
@@ -17,7 +18,7 @@ from quizzes.models import Quiz, QuizOverride
 def limits_for(quiz: Quiz, person: Person) -> Limits:
     """What the quiz says, widened by what was granted to the person, to their unit or to their group."""
     limits = Limits(quiz.minutes, quiz.max_attempts, quiz.opens_at, quiz.closes_at)
-    overrides = list(QuizOverride.objects.filter(quiz=quiz).select_related("unit"))
+    overrides = _overrides_of(quiz=quiz.pk)
     return limits.widened(list(_allowed(overrides, person))) if overrides else limits
 
 
@@ -38,3 +39,8 @@ def _allowed(overrides: list[QuizOverride], person: Person) -> Iterator[Allowanc
             is_meant = seats_of(person, today).filter(unit__in=subtree_ids(override.unit, today)).exists()
         if is_meant:
             yield Allowance(override.extra_minutes, override.extra_attempts, override.opens_at, override.closes_at)
+
+
+@prepared
+def _overrides_of(*, quiz: int) -> QuerySet[QuizOverride]:
+    return QuizOverride.objects.filter(quiz=quiz).select_related("unit")

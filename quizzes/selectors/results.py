@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from accounts.selectors import surviving_id
+from core.prepared import prepared
 from courses.selectors import outline_of
 from quizzes.calculations import (
     EXPLANATION,
@@ -171,13 +172,27 @@ def best_percents(course_ids: Collection[int]) -> dict[tuple[int, int], Decimal]
 
 def _grades(run: GradingRun, quiz_id: int, *, with_key: bool) -> list[ItemGrade]:
     """The grades of a run; what was asked, chosen and right is not even fetched while the answers are kept back."""
+    if not with_key:
+        return _bare_grades(run=run.pk)
+    return _with_corrected_keys(_whole_grades(run=run.pk), quiz_id)
+
+
+_BARE = ("position", "scored", "out_of", "marked_by", "version__lesson_key", "answer__position")
+_KEPT_BACK = (
+    *(f"version__{name}" for name in ("type", "stem", "body", "key", "explanation", "is_amended")),
+    "answer__response",
+)
+
+
+@prepared
+def _bare_grades(*, run: int) -> QuerySet[ItemGrade]:
+    return ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position").only(*_BARE)
+
+
+@prepared
+def _whole_grades(*, run: int) -> QuerySet[ItemGrade]:
     grades = ItemGrade.objects.filter(run=run).select_related("version", "answer").order_by("position")
-    columns = ["position", "scored", "out_of", "marked_by", "version__lesson_key", "answer__position"]
-    if with_key:
-        columns += [f"version__{name}" for name in ("type", "stem", "body", "key", "explanation", "is_amended")]
-        columns.append("answer__response")
-    found = list(grades.only(*columns))
-    return _with_corrected_keys(found, quiz_id) if with_key else found
+    return grades.only(*_BARE, *_KEPT_BACK)
 
 
 def _with_corrected_keys(grades: list[ItemGrade], quiz_id: int) -> list[ItemGrade]:

@@ -4,27 +4,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import Person
+from core.prepared import prepared
 from quizzes.calculations import TYPES, Policy, filled, minutes_left, standing_answers
 from quizzes.calculations.types import fields_of
 from quizzes.models import Answer, AnswerFile, Attempt, AttemptState, Layout, QuestionType, QuestionVersion
 from quizzes.selectors.attempts import attempts_of
 from quizzes.selectors.checks import Feedback, feedback_at, spared_positions
+from quizzes.selectors.held import Held, standing_of_attempt
 from quizzes.selectors.pictures import Picture, pictures_in
 from quizzes.selectors.row_shapes import Rows
 from quizzes.selectors.rows import rows_of
-
-
-class Held(NamedTuple):
-    """The answer that counts at a position."""
-
-    position: int
-    sequence: int
-    response: Mapping[str, Any] | None
-    is_flagged: bool
-    received_at: datetime
 
 
 @dataclass(frozen=True)
@@ -195,7 +189,7 @@ def _asked(
     """The questions at these positions, with what is held of them; keys are not fetched."""
     items, policy = attempt.paper["items"], Policy.read(attempt.policy)
     wanted = [items[position - 1]["version"] for position in positions]
-    versions = QuestionVersion.objects.order_by().only("type", "stem", "body").in_bulk(wanted)
+    versions = {version.pk: version for version in _asked_versions(wanted=wanted)}
     pictures = pictures_in(version.body for version in versions.values())
     has_files = attempt.pk and any(item["type"] == QuestionType.UPLOAD for item in items)
     files = _files(attempt) if has_files else {}
@@ -210,6 +204,11 @@ def _asked(
         for position in positions
         for item in [items[position - 1]]
     ]
+
+
+@prepared
+def _asked_versions(*, wanted: Sequence[int]) -> QuerySet[QuestionVersion]:
+    return QuestionVersion.objects.order_by().only("type", "stem", "body").filter(pk__in=wanted)
 
 
 def _question(
@@ -254,12 +253,6 @@ def _files(attempt: Attempt) -> dict[int, dict[str, str]]:
     for position, uid, name in AnswerFile.objects.filter(attempt=attempt).values_list("position", "uid", "name"):
         files[position][str(uid)] = name
     return files
-
-
-def standing_of_attempt(attempt: Attempt) -> dict[int, Held]:
-    """The answers that count, by position."""
-    rows = Answer.objects.filter(attempt=attempt).values_list(*Held._fields)
-    return standing_answers(Held(*row) for row in rows)
 
 
 def _sheet(attempt: Attempt, now: datetime, standing: Mapping[int, Held], position: int = 0) -> Sheet:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from core.errors import DomainError
 from core.ids import uuid7
+from core.prepared import prepared
 from quizzes.calculations import Policy, is_response_to, made_at
 from quizzes.calculations.types import response_of, uses_twice
 from quizzes.errors import (
@@ -96,12 +97,11 @@ class _Desk:
     def __init__(
         self, attempt: Attempt, answers: Sequence[AnswerGiven], sent_at: datetime | None, actor: User | None
     ) -> None:
-        self.attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        self.attempt = _locked(attempt=attempt.pk)[0]
         self.policy = Policy.read(self.attempt.policy)
         self.now, self.sent_at, self.actor = timezone.now(), sent_at, actor
         self.batch = {given.id for given in answers if given.id is not None}
-        known = Answer.objects.filter(Q(attempt=self.attempt) | Q(pk__in=self.batch)).order_by("sequence")
-        rows = [_Known(*row) for row in known.values_list(*_Known._fields)]
+        rows = [_Known(*row) for row in self._known()]
         self.attempt_of = {row.pk: row.attempt_id for row in rows}
         own = [row for row in rows if row.attempt_id == self.attempt.pk]
         self.latest = {row.position: row for row in own}
@@ -111,6 +111,11 @@ class _Desk:
         self.received: list[UUID] = []
         self.stale: list[int] = []
         self.refused: list[Refusal] = []
+
+    def _known(self) -> Sequence[tuple[Any, ...]]:
+        if not self.batch:
+            return _answers_of(attempt=self.attempt.pk)
+        return _answers_of_or_named(attempt=self.attempt.pk, names=tuple(self.batch))
 
     def understood(self, given: AnswerGiven) -> AnswerGiven:
         """The answer with its fields read as the question's type reads them."""
@@ -232,3 +237,20 @@ class _Desk:
         if before is None or given.base is None:
             return False
         return before.sequence > given.base and before.pk not in self.batch
+
+
+@prepared
+def _locked(*, attempt: int) -> QuerySet[Attempt]:
+    return Attempt.objects.select_for_update().filter(pk=attempt)
+
+
+@prepared
+def _answers_of(*, attempt: int) -> QuerySet[Answer, tuple[Any, ...]]:
+    return Answer.objects.filter(attempt=attempt).order_by("sequence").values_list(*_Known._fields)
+
+
+@prepared
+def _answers_of_or_named(*, attempt: int, names: Sequence[UUID]) -> QuerySet[Answer, tuple[Any, ...]]:
+    """What the attempt has, and whatever carries one of these ids, wherever it belongs."""
+    answers = Answer.objects.filter(Q(attempt=attempt) | Q(pk__in=names))
+    return answers.order_by("sequence").values_list(*_Known._fields)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared
 from quizzes.calculations import TYPES, Policy, after_tries, mark, percent_of, standing_answers
 from quizzes.models import (
     Answer,
@@ -74,12 +77,8 @@ def assess(attempt: Attempt, *, trying: Regrade | None = None) -> Assessment:
     if policy.is_anonymous:
         return Assessment([], policy)
     items = attempt.paper["items"]
-    versions = (
-        QuestionVersion.objects.order_by()
-        .only("type", "key", "is_amended")
-        .in_bulk([item["version"] for item in items])
-    )
-    answers = standing_answers(Answer.objects.filter(attempt=attempt).only("position", "sequence", "response"))
+    versions = {version.pk: version for version in _marked(versions=[item["version"] for item in items])}
+    answers = standing_answers(_given(attempt=attempt.pk))
     amendments = {**_amendments(attempt, versions), **({trying.version_id: _of(trying)} if trying else {})}
     desk = _Desk(policy, amendments, _marks(attempt, items), _settled(attempt, policy), _earlier(attempt, answers))
     grades = [
@@ -87,6 +86,16 @@ def assess(attempt: Attempt, *, trying: Regrade | None = None) -> Assessment:
         for position, item in enumerate(items, start=1)
     ]
     return Assessment(grades, policy)
+
+
+@prepared
+def _marked(*, versions: Sequence[int]) -> QuerySet[QuestionVersion]:
+    return QuestionVersion.objects.order_by().only("type", "key", "is_amended").filter(pk__in=versions)
+
+
+@prepared
+def _given(*, attempt: int) -> QuerySet[Answer]:
+    return Answer.objects.filter(attempt=attempt).only("position", "sequence", "response")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,9 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared
 from quizzes.calculations import TYPES, Candidate, Policy, Section, drawn_numbers, drawn_sections, shuffled
 from quizzes.errors import EmptyBankError
 from quizzes.models import QuestionType, QuestionVersion, Quiz
@@ -18,9 +21,10 @@ def draw_paper(quiz: Quiz, policy: Policy) -> dict[str, Any]:
     sections = policy.sections
     pool = drawable_questions(quiz.bank, sections)
     chosen = list(drawn_sections(sections, pool, seed))
-    versions = _versions([candidate.version for _section, candidates in chosen for candidate in candidates])
-    if not versions:
+    drawn = [candidate.version for _section, candidates in chosen for candidate in candidates]
+    if not drawn:
         raise EmptyBankError
+    versions = {version.pk: version for version in _versions(pks=drawn)}
     items, titles = list[dict[str, Any]](), list[dict[str, Any]]()
     for section, candidates in chosen:
         if section.title or section.note:
@@ -30,8 +34,9 @@ def draw_paper(quiz: Quiz, policy: Policy) -> dict[str, Any]:
     return {"seed": seed, "items": items, **({"sections": titles} if titles else {})}
 
 
-def _versions(pks: Sequence[int]) -> dict[int, QuestionVersion]:
-    return QuestionVersion.objects.order_by().only("type", "body").in_bulk(pks)
+@prepared
+def _versions(*, pks: Sequence[int]) -> QuerySet[QuestionVersion]:
+    return QuestionVersion.objects.order_by().only("type", "body").filter(pk__in=pks)
 
 
 def _in_order(candidates: Sequence[Candidate], policy: Policy, seed: int) -> Sequence[Candidate]:
