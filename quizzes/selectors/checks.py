@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quizzes.calculations import DURING, EXPLANATION, MARKS, RIGHT, Policy
 from quizzes.models import OPEN_STATES, Attempt, Behaviour, ItemCheck, QuestionVersion
+from quizzes.selectors.marking.amendments import corrected_key
 from quizzes.selectors.words import right_response, words_of
 
 
@@ -101,7 +102,8 @@ def _opened(attempt: Attempt, check: ItemCheck, policy: Policy) -> _Opened:
     if not (shows_right or shows_why) or others.filter(quiz__bank=attempt.quiz.bank_id).exists():
         return _Opened()
     item = attempt.paper["items"][check.position - 1]
-    version = QuestionVersion.objects.only("type", "body", "key", "explanation").get(pk=item["version"])
+    version = QuestionVersion.objects.only("type", "body", "key", "explanation", "is_amended").get(pk=item["version"])
+    version.key = corrected_key(version, attempt.quiz_id)
     right = words_of(version.body, right_response(version, item)) if shows_right else ""
     if not shows_why:
         return _Opened(right)

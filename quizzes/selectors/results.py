@@ -138,9 +138,9 @@ def result_of(attempt: Attempt, now: datetime) -> Result:
         policy=policy,
         run=run,
         tries=tries,
-        right=len(grades) - len(lost),
+        right=sum(_is_right(grade, policy) for grade in grades),
         total=len(grades),
-        parts=_parts(grades, lessons),
+        parts=_parts(grades, lessons, policy),
         to_reread=_lessons_of(lost, lessons),
         seen=seen,
         under_way=under_way,
@@ -205,13 +205,19 @@ def _with_corrected_keys(grades: list[ItemGrade], quiz_id: int) -> list[ItemGrad
     return grades
 
 
-def _parts(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson]) -> list[Part]:
+def _is_right(grade: ItemGrade, policy: Policy) -> bool:
+    """Whether it counts among the right ones; who was right without being sure earned less and was right all the same."""
+    earned = grade.scored or 0
+    return earned > 0 if policy.asks_certainty else earned >= grade.out_of
+
+
+def _parts(grades: Sequence[ItemGrade], lessons: Mapping[str, Lesson], policy: Policy) -> list[Part]:
     """Right answers by the module whose lessons teach them, in the order of the course."""
     counts: dict[str, list[bool]] = {lesson.part: [] for lesson in lessons.values()}
     for grade in grades:
         lesson = lessons.get(str(grade.version.lesson_key))
         if lesson is not None:
-            counts[lesson.part].append(grade.scored == grade.out_of)
+            counts[lesson.part].append(_is_right(grade, policy))
     return [Part(title, sum(rights), len(rights)) for title, rights in counts.items() if rights]
 
 

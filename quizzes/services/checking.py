@@ -8,6 +8,7 @@ from accounts.models import User
 from quizzes.calculations import Policy, mark
 from quizzes.errors import AttemptClosedError, NothingToCheckError
 from quizzes.models import Answer, Attempt, ItemCheck, QuestionVersion
+from quizzes.selectors.marking.amendments import corrected_key
 
 
 @transaction.atomic
@@ -27,9 +28,9 @@ def check_item(*, attempt: Attempt, position: int, actor: User | None) -> ItemCh
     last = ItemCheck.objects.filter(attempt=locked, position=position).order_by("-number").first()
     if last and (last.is_settled or last.answer.response == answer.response):
         return last
-    version = QuestionVersion.objects.only("type", "key").get(pk=answer.version_id)
-    item = locked.paper["items"][position - 1]
-    share = mark(version.type, version.key, answer.response, item, asks_certainty=policy.asks_certainty)
+    version = QuestionVersion.objects.only("type", "key", "is_amended").get(pk=answer.version_id)
+    item, key = locked.paper["items"][position - 1], corrected_key(version, locked.quiz_id)
+    share = mark(version.type, key, answer.response, item, asks_certainty=policy.asks_certainty)
     if share is None:
         raise NothingToCheckError
     number = last.number + 1 if last else 1

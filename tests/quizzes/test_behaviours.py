@@ -20,6 +20,7 @@ from quizzes.models import (
     SurveyReply,
 )
 from quizzes.services import save_question
+from quizzes.services.marking import Correction, apply_regrade, decide_regrade, propose_regrade
 from tests.factories.accounts import make_person, make_user
 from tests.factories.every_type import content_of_type
 from tests.factories.organisation import make_seat
@@ -157,6 +158,22 @@ def test_certainty_is_asked_and_a_sure_mistake_costs(sit):
     assert [round(mark, 2) for mark in marks] == [1, Decimal("0.33"), 0, -2, Decimal("0.67")]
     assert sitting.attempt.percent == 0
     assert Answer.objects.get(position=4).response["certainty"] == 3
+    assert "Đúng 3/5 câu" in " ".join(page.split())
+
+
+def test_at_once_by_the_key_as_it_was_put_right(sit, trainer, editor):
+    sitting = sit(behaviour="immediate", kinds=("single",))
+    correction = Correction(
+        version=sitting.version(1), quiz=None, kind="key", key={"correct": ["a"]}, reason="A mới đúng."
+    )
+    regrade = propose_regrade(correction=correction, actor=trainer)
+    apply_regrade(regrade=decide_regrade(regrade=regrade, is_approved=True, actor=editor))
+    sitting.press(1, "check", right=False)
+    assert "Chưa đúng" not in sitting.page(1)
+    sitting.press(2, "check", right=False)
+    assert "Chưa đúng" in sitting.page(2)
+    sitting.result(accepts_gaps="on")
+    assert sitting.attempt.percent == Decimal(20)
 
 
 def test_an_anonymous_survey_keeps_who_took_part_and_what_was_said_apart(client, learner, trainer, exam):
