@@ -6,10 +6,14 @@ import pytest
 from django.db import connection
 
 from core.ids import uuid7
-from courses.models import Enrolment
-from quizzes.models import Answer, Attempt, GradingRun
+from courses.models import CoursePage, Enrolment
+from organisation.models import Level, Role
+from quizzes.models import Answer, Attempt, GradingRun, MarkingTask
 from quizzes.services import AnswerGiven, save_answers, start_attempt, submit_attempt
+from quizzes.services.marking import claim_next
 from tests.factories.accounts import make_person, make_user
+from tests.factories.marking import make_essay_exam, sit
+from tests.factories.organisation import make_grant, make_units
 from tests.factories.quizzes import make_exam, make_place
 
 TABS = 6
@@ -79,3 +83,18 @@ def test_an_answer_beside_the_press_is_marked_or_refused_never_lost(exam, sitter
     marked = GradingRun.objects.get().item_grades.get(position=1).answer
     assert marked == Answer.objects.order_by("sequence").last()
     assert Enrolment.objects.count() == 1
+
+
+def test_markers_who_reach_out_together_each_get_another_answer(own_database):
+    units = make_units(("40", "Tỉnh Nghệ An", Level.PROVINCE, None))
+    exam = make_essay_exam()
+    CoursePage.objects.filter(pk=exam.quiz.course_id).update(owner_unit=units["40"])
+    for number in range(TABS):
+        sit(exam, make_user(person=make_person(f"Người thi {number}")))
+    markers = [make_user(f"cham-{number}", make_person(f"Người chấm {number}")) for number in range(TABS)]
+    for marker in markers:
+        make_grant(marker, Role.TRAINER, units["40"])
+    which = {"version_id": MarkingTask.objects.first().version_id, "quiz_id": exam.quiz.pk}
+    tasks = at_once(lambda number: claim_next(**which, actor=markers[number]))
+    assert len({task.pk for task in tasks}) == TABS
+    assert MarkingTask.objects.exclude(claimed_by=None).count() == TABS

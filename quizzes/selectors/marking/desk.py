@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, Q, QuerySet, When
 
 from accounts.models import Person, User
 from core.text.search import fold
@@ -83,8 +83,13 @@ def regrades_to_decide(user: User) -> int:
 
 
 def attempts_at(quiz: Quiz, user: User, wanted: str = "") -> QuerySet[Attempt]:
-    """The attempts at a quiz that were begun and closed, of people with such a name."""
+    """The attempts at a quiz that were begun and closed, of people with such a name.
+
+    Where answers are marked without names, nobody is found by theirs before the mark stands (`is_nameless`).
+    """
+    is_unmarked = Q(percent=None) if quiz.marks_anonymously else Q(pk__in=())
     attempts = attempts_marked_by(user).filter(quiz=quiz).exclude(state__in=OPEN_STATES)
     if wanted:
-        attempts = attempts.filter(learner__search_key__contains=fold(wanted))
-    return attempts.select_related("learner").order_by("-submitted_at", "-pk")
+        attempts = attempts.filter(learner__search_key__contains=fold(wanted)).exclude(is_unmarked)
+    nameless = Case(When(is_unmarked, then=True), default=False, output_field=BooleanField())
+    return attempts.select_related("learner").annotate(is_nameless=nameless).order_by("-submitted_at", "-pk")

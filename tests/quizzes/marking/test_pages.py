@@ -64,6 +64,24 @@ def test_a_quiz_that_marks_with_names_shows_them(client, learner, trainer):
     assert learner.person.full_name in text(page(client, trainer, "marking_task", the_task().pk))
 
 
+def test_without_names_nobody_is_found_by_theirs_before_the_mark_stands(client, handed_in, trainer, learner):
+    name = learner.person.full_name
+    said = text(page(client, trainer, "marked_attempts", handed_in.quiz.code))
+    assert name not in said
+    assert "Bài làm không ghi tên" in said
+    address = reverse("quizzes:marked_attempts", args=[handed_in.quiz.code])
+    assert "Không có lượt làm nào" in text(client.get(address, {"tim": name}))
+    give(the_task(), trainer, 6, 4)
+    for query in ({}, {"tim": name}):
+        assert name in text(client.get(address, query))
+
+
+@pytest.mark.parametrize("number", ["", "x", "²", "9" * 40, "-1"])
+def test_a_claim_of_no_question_leads_back_to_the_desk(client, handed_in, trainer, number):
+    led = press(client, trainer, "marking_claim", handed_in.quiz.code, cau=number)
+    assert led.url == reverse("quizzes:marking")
+
+
 def test_a_marker_saves_a_draft_comes_back_and_settles(client, handed_in, trainer):
     number = the_task().pk
     press(client, trainer, "marking_task", number, p_y="3,5", remark="đang đọc", go="draft")
