@@ -6,7 +6,16 @@ from core.files.findings import FileError, Finding
 from quizzes.formats.drafts import BankFile
 from quizzes.formats.tables import GridRow, read_table
 from quizzes.formats.word.documents import Block, read_document
-from quizzes.formats.written import ALLOWS_SEVERAL, Line, RawQuestion, Table, Written, read_written, settled
+from quizzes.formats.written import (
+    ALLOWS_SEVERAL,
+    Line,
+    RawQuestion,
+    Table,
+    Written,
+    keys_in_table,
+    read_written,
+    settled,
+)
 
 _LINE_END = Written.plain("\n")
 
@@ -28,7 +37,7 @@ def read_word(content: bytes, accepted: frozenset[str] = frozenset()) -> BankFil
 def _questions(blocks: list[Block]) -> tuple[list[RawQuestion], list[Finding]]:
     in_tables, findings, rest = list[RawQuestion](), list[Finding](), list[Block]()
     for block in blocks:
-        found = read_table(_grid(block)) if isinstance(block, Table) else None
+        found = read_table(_grid(block)) if isinstance(block, Table) and not keys_in_table(block.texts) else None
         if found is None or not found[0]:
             rest.append(block)
             continue

@@ -10,22 +10,32 @@ from quizzes.formats.written.words import LETTERS, NO, YES
 
 _CLOSE = r"[.):\-–—/]"
 NAMED_QUESTION = re.compile(
-    rf"\s*(?:câu(?:\s+hỏi)?|question)\s*(?:số\s*)?(?P<number>\d{{1,4}})\s*"
+    rf"\s*(?:câu(?:\s+hỏi)?|question)\s*(?:số\s*)?(?P<number>\d{{1,4}})(?!\s*[-–]\s*\d|\d)\s*"
     rf"(?P<aside>[(\[][^)\]]{{1,40}}[)\]])?\s*(?:{_CLOSE}|\t)*\s*",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})\s*[.)/:\-–](?!\d)\s*(?P<aside>(?!))?")
 _TICK = r"(?:\*+|✓|✔|√|☑|☒|☐|□|■|●|○|\[\s*[xXvV✓*]?\s*\]|\(\s*[xX✓*]?\s*\))"
+_POINTER = r"(?:[=\-–]*>|→|⇒|➔|#+|[xXvV](?=\s))"  # what marks an option only where its letter follows
 _OPTION = re.compile(
-    rf"(?P<before>{_TICK})?\s*(?P<letter>[A-Ta-t])(?P<close>\s?[.):]|\s?[/\-–](?=\s))\s*(?P<after>{_TICK})?\s*"
+    rf"(?P<before>{_TICK}|{_POINTER})?\s*(?P<open>\()?(?P<letter>[A-Ta-t])"
+    rf"(?P<close>(?(open)\s?\)|(?:\s?[.):]|\s?[/\-–](?=\s))))\s*(?P<after>{_TICK})?\s*"
 )
+_POINTS = set("*■#=->–→⇒➔")
 _USUAL = "ABCDEFGH"  # further on, a letter is an option only where it follows the one before
 _GAP = re.compile(r"(?:^|\t|\s{2,})\s*")
 _ANY_GAP = re.compile(r"(?:^|\s)\s*")
 _BULLET = re.compile(rf"\s*(?P<before>{_TICK}|[-–+•·▪◦o](?=\s))\s*(?=\S)")
-_TAIL_TICK = re.compile(r"\s*(?:\*+|✓|✔|√|\((?:[xX✓]|đúng|Đúng|ĐÚNG|đáp án đúng|đ|Đ)\)|\[[xX]\])\s*$")
+_TAIL_TICK = re.compile(
+    r"\s*(?:\*+|✓|✔|√|[(\[](?:x|✓|đ|đúng|đáp án(?: đúng)?)[)\]]|(?:←|<[-=]+)\s*(?:đáp án(?: đúng)?|đúng)?)\s*$",
+    re.IGNORECASE,
+)
+_TAIL_CROSS = re.compile(r"\s*[(\[](?:s|sai)[)\]]\s*$", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"\s*[*\-–>→=]*\s*(?:đáp\s*án(?:\s+(?:đúng|là|chọn))*|đ\.?a\.?|trả\s+lời|answer|ans|key|correct|chọn(?=\s*[:=])|phương\s+án\s+đúng|kết\s+quả\s+đúng)"
+    r"\s*[*\-–>→⇒=(\[]*\s*(?:(?:đáp|dap)\s*(?:án|an)(?:\s+(?:đúng|dung|nhất|là|la|chọn|câu(?:\s+hỏi)?\s+(?:số\s+)?\d{1,4}))*"
+    r"|đ\.?a\.?|(?:câu\s+)?trả\s+lời(?:\s+(?:đúng|là))*|tra\s+loi|answer|ans|key|correct(?:\s+answer)?"
+    r"|chọn(?:\s+(?:đáp|phương)\s+án)?(?=\s+[A-H](?:[\s,;.)]|$))|chọn(?=\s*[:=])"
+    r"|phương\s+án\s+(?:trả\s+lời\s+)?đúng(?:\s+là)?|kết\s+quả\s+đúng)"
     r"(?:\s*[:=\-–.→]+|\s+(?=[A-Ha-h](?:\b[\s,;.)]|$)))\s*",
     re.IGNORECASE,
 )
@@ -46,8 +56,9 @@ _CODE = re.compile(
 _HEADING = re.compile(
     r"\s*(?:phần|chương|chuyên\s+đề|chủ\s+đề|mục|nội\s+dung|dạng|part|section)\s+(?:[ivxIVX]+|\d+|thứ\s+\w+|[a-zA-Z])\b|\s*[IVX]{1,5}\s*[.)/\-–:]\s*\S"
 )
+REASON = "Giải thích:"
 _KEYS = re.compile(
-    r"(?:bang )?(?:dap an|answers?|answer key|huong dan cham|dap an va (?:thang diem|huong dan cham))(?: (?:dung|tham khao|trac nghiem|cua de.*|de.*))?(?: cac cau.*)?[ :.]*"
+    r"(?:(?:phan )?(?:[ivx]+|[a-e]|\d)[.:)] ?)?(?:bang )?(?:dap an|answers?|answer key|huong dan cham|dap an va (?:thang diem|huong dan cham))(?: (?:dung|tham khao|chi tiet|phan .*|trac nghiem|cua de.*|de.*))?(?: cac cau.*)?[ :.]*"
 )
 _END = re.compile(r"[-–—_*=. ]*(?:het|the end|end)[-–—_*=. ]*|[-–—_*=. ]+|trang \d+(?:/\d+)?")
 
@@ -72,7 +83,10 @@ def question_label(line: Written, *, is_named: bool) -> Label | None:
 def answer_of(line: str) -> str | None:
     """What an answer line names."""
     match = _ANSWER.match(line)
-    return line[match.end() :].strip() if match else None
+    if match is None:
+        return None
+    answer = line[match.end() :].strip()
+    return answer.rstrip(")] .") if match[0].lstrip("*-–>→⇒= ")[:1] in {"(", "["} else answer
 
 
 def explanation_of(line: str) -> str | None:
@@ -195,11 +209,11 @@ def bulleted_option(line: Written) -> RawOption | None:
 
 
 def _ticked(option: RawOption, ticks: Sequence[str | None]) -> RawOption:
-    tail = _TAIL_TICK.search(option.text.text)
-    if tail and tail.start():
-        option.text, option.is_ticked = option.text[: tail.start()], True
+    for tail, is_right in ((_TAIL_TICK.search(option.text.text), True), (_TAIL_CROSS.search(option.text.text), False)):
+        if tail and tail.start():
+            option.text, option.is_ticked = option.text[: tail.start()], is_right
     for tick in ticks:
         sign = fold(tick or "").strip("[]() ") or (tick or "").strip("[]() ")
-        if sign and (sign in YES or set(sign) <= {"*", "■"}) and sign not in {"-", "+", *NO}:
+        if sign and (sign in YES or set(sign) <= _POINTS) and sign not in {"-", "+", *NO}:
             option.is_ticked = True
     return option

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.files.findings import Finding
 from core.text.unicode import tidy_line
 from quizzes.formats.written import lines as grammar
-from quizzes.formats.written.keys import give, keys_in_line, keys_in_table
+from quizzes.formats.written.keys import Keys, give, keys_in_line, keys_in_table
 from quizzes.formats.written.raws import Line, RawQuestion, Written
 from quizzes.formats.written.words import LETTERS
 
@@ -38,6 +38,7 @@ class Reading:
     section: str = ""
     is_in_keys: bool = False
     is_explaining: bool = False
+    early_keys: Keys = field(default_factory=list)
 
     def take_line(self, line: Line, later: frozenset[str]) -> None:
         """One line; `later` are the letters with which the next lines of the question begin."""
@@ -59,18 +60,37 @@ class Reading:
 
     def take_keys(self, table: Table) -> bool:
         """A table of answers, if it is one."""
-        keys = keys_in_table(table.texts) if self.questions else []
-        self._unknown(give(keys, self.questions))
+        keys = keys_in_table(table.texts)
+        self._give(keys)
         return bool(keys)
 
+    def _give(self, keys: Keys) -> None:
+        """Give the answers to their questions; those above the first question wait for it."""
+        if self.questions:
+            self._unknown(give(keys, self.questions))
+        else:
+            self.early_keys += keys
+
+    def end(self) -> None:
+        """What was waiting for questions."""
+        self._unknown(give(self.early_keys, self.questions))
+
     def _took_keys(self, text: str) -> bool:
-        if grammar.is_heading_of_keys(text) and self.questions:
+        if grammar.is_heading_of_keys(text):
             self.is_in_keys = True
             return True
-        if self.is_in_keys and (keys := keys_in_line(text)):
-            self._unknown(give(keys, self.questions))
-            return True
-        return False
+        keys = keys_in_line(text) if self.is_in_keys else self._keys_of_all(text)
+        self._give(keys)
+        return bool(keys)
+
+    def _keys_of_all(self, text: str) -> Keys:
+        """The answers of a line "Đáp án: 1.C, 2.B" or "Câu 1: C" that stands under no heading, if all are of questions."""
+        said = grammar.answer_of(text)
+        keys = keys_in_line(said or text)
+        numbers, waiting = {number for number, _answer in keys}, [q.number for q in self.questions if not q.answer]
+        if said and not (waiting and waiting[-1] in numbers):
+            return []
+        return keys if numbers <= set(waiting) else []
 
     def _unknown(self, numbers: Iterable[int]) -> None:
         for number in numbers:
@@ -176,6 +196,7 @@ def read_written(blocks: Sequence[Line | Table]) -> tuple[list[RawQuestion], lis
             reading.take_keys(block)
         else:
             reading.take_line(block, _letters_after(flat, place, is_named=reading.is_named))
+    reading.end()
     return reading.questions, [*reading.findings, *_gaps(reading.questions)]
 
 

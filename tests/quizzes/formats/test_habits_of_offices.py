@@ -1,0 +1,78 @@
+"""Habits of those who write banks in Word, each as a careful person reads it."""
+
+import pytest
+
+from quizzes.formats import read_bank
+from tests.quizzes.formats.documents import document, paragraph, table
+
+OPTIONS = ("Huế", "Hà Nội", "Vinh", "Đà Nẵng")
+
+
+def lines(*, label="{letter}. ", before="", after="", answer=""):
+    for number in (1, 2):
+        yield f"Câu {number}. Thủ đô thứ {number} ở đâu?"
+        for place, text in enumerate(OPTIONS):
+            said = label.format(letter="ABCD"[place]) + text
+            yield f"{before}{said}{after}" if place == number else said
+        if answer:
+            yield answer.format(letter="ABCD"[number], number=number)
+
+
+def rights(*blocks):
+    found = read_bank(document(*(block if block.startswith("<") else paragraph(block) for block in blocks)))
+    assert [draft.texts for draft in found.drafts] == [OPTIONS] * 2
+    assert not found.refused
+    return [draft.correct for draft in found.drafts]
+
+
+@pytest.mark.parametrize("label", ["({letter}) ", "{letter}/ ", "{letter}: "])
+@pytest.mark.parametrize("before", ["*", "#", "x ", "=> ", "→ ", "✓ "])
+def test_a_sign_before_the_letter_marks_an_option(label, before):
+    assert rights(*lines(label=label, before=before)) == [(1,), (2,)]
+
+
+@pytest.mark.parametrize("after", [" [Đúng]", " (đáp án đúng)", " <- đúng", " ← Đáp án", " (ĐÁP ÁN)"])
+def test_a_word_behind_an_option_marks_it(after):
+    assert rights(*lines(after=after)) == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "→ Chọn {letter}",
+        "Chọn đáp án {letter}.",
+        "(Đáp án: {letter})",
+        "[Đáp án: {letter}]",
+        "Câu trả lời đúng: {letter}",
+        "Đáp án câu {number}: {letter}",
+        "Dap an: {letter}",
+        "Phương án đúng là: {letter}",
+    ],
+)
+def test_an_answer_is_named_in_any_words(answer):
+    assert rights(*lines(answer=answer)) == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["Đáp án: 1.B, 2.C"],
+        ["III. ĐÁP ÁN", "Câu 1: B", "Câu 2: C"],
+        ["Câu 1: B", "Câu 2: C"],
+        [table(["Câu", "A", "B", "C", "D"], ["1", "", "X", "", ""], ["2", "", "", "x", ""])],
+        [table(["Câu", "1", "2"], ["A", "", ""], ["B", "X", ""], ["C", "", "X"], ["D", "", ""])],
+        [table(["Câu", "Đáp án", "Giải thích"], ["1", "B", "Theo Điều 1"], ["2", "C", "Theo Điều 2"])],
+    ],
+)
+def test_answers_of_all_questions_stand_in_any_form(keys):
+    assert rights(*lines(), *keys) == [(1,), (2,)]
+
+
+def test_answers_may_stand_above_the_questions():
+    assert rights("ĐÁP ÁN", table(["Câu", "1", "2"], ["Đáp án", "B", "C"]), *lines()) == [(1,), (2,)]
+
+
+def test_an_instruction_with_the_words_of_an_answer_is_none():
+    blocks = [paragraph("Câu 1. Thủ đô?"), paragraph("Chọn đáp án đúng:"), paragraph("A. Huế"), paragraph("*B. Hà Nội")]
+    (draft,) = read_bank(document(*blocks)).drafts
+    assert (draft.stem, draft.correct) == ("Thủ đô?\nChọn đáp án đúng:", (1,))
