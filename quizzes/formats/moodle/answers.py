@@ -17,7 +17,7 @@ from quizzes.formats.choices import NotTakenError, Weighed, choice, statement
 from quizzes.formats.drafts import Draft, Kind, Option, Picture, Shape
 from quizzes.formats.gift.reading import UNSUPPORTED
 from quizzes.formats.markup import Plain, plain_of
-from quizzes.formats.moodle.cloze import read_gaps
+from quizzes.formats.moodle.cloze import has_more, read_gaps
 from quizzes.formats.moodle.numbers import decimal_of
 from quizzes.formats.moodle.pictured import read_pictured
 from quizzes.formats.written.specials import matched
@@ -151,9 +151,12 @@ def _short(_reading: Reading, draft: Draft, question: Element) -> Draft:
     )
 
 
-def _gaps(_reading: Reading, draft: Draft, question: Element) -> Draft:
+def _gaps(reading: Reading, draft: Draft, question: Element) -> Draft:
     """What stands above the line, or above the first line with a gap, is the question; what follows is filled in."""
     markup = question.findtext("questiontext/text") or ""
+    if has_more(markup):
+        message = _("Phương án được một phần điểm và lời nhắn trong chỗ trống không được giữ.")
+        reading.findings.append(Finding("not_carried", message, draft.where))
     before, _rule, after = _parted(markup.replace("[[", "[ ["))
     if after:
         return replace(draft, shape=read_gaps(after), stem=plain_of(before).text)

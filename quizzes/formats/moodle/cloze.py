@@ -21,7 +21,7 @@ _FIELD = re.compile(
     re.DOTALL,
 )
 _ANSWER = re.compile(
-    r"\s*(?:(?P<right>=)|%(?P<percent>-?\d{1,3}(?:\.\d{1,7})?)%)?(?P<text>(?:[^\\#]|\\.)*)(?:#.*)?", re.DOTALL
+    r"\s*(?:(?P<right>=)|%(?P<percent>-?\d{1,3}(?:\.\d{1,7})?)%)?(?P<text>(?:[^\\#]|\\.)*)(?:#(?P<note>.*))?", re.DOTALL
 )
 _SEPARATOR = re.compile(r"(?<!\\)((?:\\\\)*)~")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -44,6 +44,13 @@ def read_gaps(text: str) -> Shape:
     if not answers:
         raise NotTakenError("unsupported_type", UNSUPPORTED)
     return shapes.gaps(plain_of(plain).text, answers)
+
+
+def has_more(text: str) -> bool:
+    """Whether a field says more than what is wholly right: parts of the points, or words to those who answer."""
+    said = (piece for field in _FIELD.finditer(text) for piece in _pieces(field["answers"]))
+    found = [match for piece in said if (match := _ANSWER.fullmatch(piece))]
+    return any(match["note"] or 0 < Decimal(match["percent"] or 0) < _WHOLE for match in found)
 
 
 def _field(kind: str, said: str) -> Shape:

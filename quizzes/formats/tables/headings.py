@@ -39,7 +39,7 @@ _PLACE = re.compile(rf"{_OPTION_WORDS}[ .:_-]*(?:thu |so )?(?P<place>1\d|20|[1-9
 _MEANINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.IS_RIGHT,
-        r"(?:la )?(?:dap an )?dung ?[(\[]?(?:1/0|0/1|x|danh dau.*|co/khong)[)\]]?|dung \(.*\)|la dap an(?: dung)?\??|is correct|correct\?|dung/sai|dung hay sai|chon dung",
+        r"(?:la )?(?:dap an )?dung ?[(\[]?(?:1/0|0/1|x|danh dau.*|co/khong)[)\]]?|dung \(.*\)|la dap an(?: dung)?\??|is correct|correct\?|dung/sai|d/s|dung hay sai|chon dung",
     ),
     (Column.IS_TRUE, r"dung|d|true"),
     (Column.IS_FALSE, r"sai|s|false"),

@@ -56,6 +56,9 @@ _CODE = re.compile(
 _HEADING = re.compile(
     r"\s*(?:phần|chương|chuyên\s+đề|chủ\s+đề|mục|nội\s+dung|dạng|part|section)\s+(?:[ivxIVX]+|\d+|thứ\s+\w+|[a-zA-Z])\b|\s*[IVX]{1,5}\s*[.)/\-–:]\s*\S"
 )
+_PART = re.compile(
+    r"[a-e] ?[.)/:-]? ?(?:phan |cau hoi )?(?:trac nghiem|tu luan|dung,? (?:hay )?sai|ghep doi|dien khuyet)\b"
+)
 REASON = "Giải thích:"
 _KEYS = re.compile(
     r"(?:(?:phan )?(?:[ivx]+|[a-e]|\d)[.:)] ?)?(?:bang )?(?:dap an|answers?|answer key|huong dan cham|dap an va (?:thang diem|huong dan cham))(?: (?:dung|tham khao|chi tiet|phan .*|trac nghiem|cua de.*|de.*))?(?: cac cau.*)?[ :.]*"
@@ -141,6 +144,11 @@ def is_heading(line: str) -> bool:
     return _HEADING.match(line) is not None or (len(letters) > 3 and all(letter.isupper() for letter in letters))  # noqa: PLR2004
 
 
+def is_heading_of_part(line: str) -> bool:
+    """Whether a line with the letter of an option is the heading of a part: "B. TỰ LUẬN"."""
+    return _PART.match(fold(line)) is not None
+
+
 def is_heading_of_keys(line: str) -> bool:
     """Whether the answers of all questions follow."""
     return _KEYS.fullmatch(fold(line).strip(" -–—*")) is not None
@@ -196,6 +204,12 @@ def first_letter(line: str) -> str:
 def _option(line: Written, label: re.Match[str], end: int) -> RawOption:
     text, ticks = line[label.end() : end], [label["before"], label["after"]]
     return _ticked(RawOption(line[label.start("letter") : label.end("close")], text), ticks)
+
+
+def is_bare_label(written: Written) -> bool:
+    """Whether a cell holds the letter of an option or the number of a question alone."""
+    label = _OPTION.fullmatch(written.text) or re.fullmatch(r"\s*[A-H]\s*", written.text)
+    return label is not None or NAMED_QUESTION.fullmatch(written.text) is not None
 
 
 def bulleted_option(line: Written) -> RawOption | None:

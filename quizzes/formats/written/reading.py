@@ -1,7 +1,7 @@
 """From the lines and tables of a document to questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -119,11 +119,12 @@ class Reading:
 
     def _take_part(self, written: Written, text: str, later: frozenset[str]) -> None:
         question = self.questions[-1]
-        if self._took_remark(question, text) or self._took_options(question, written, later):
+        is_part = grammar.is_heading_of_part(text) and bool(question.options or question.answer)
+        if not is_part and (self._took_remark(question, text) or self._took_options(question, written, later)):
             return
         if grammar.is_ending(text):
             return
-        if grammar.is_heading(text) and (question.options or question.answer):
+        if is_part or (grammar.is_heading(text) and (question.options or question.answer)):
             self.section, self.is_explaining = text, False
         elif self.is_explaining:
             question.explanation.append(text)
@@ -206,7 +207,21 @@ def _flat(blocks: Iterable[Line | Table]) -> Iterator[Line | Table]:
         if isinstance(block, Line) or keys_in_table(block.texts):
             yield block
         else:
-            yield from (line for row in block.rows for cell in row for line in cell)
+            yield from (line for row in block.rows for line in _joined(row))
+
+
+def _joined(row: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """The lines of a row of such a table; a letter or a number in a cell of its own belongs to the next one."""
+    label = Written.plain("")
+    for cell in row:
+        lines = [line for line in cell if line.written.tidy or line.pictures]
+        if len(lines) == 1 and grammar.is_bare_label(lines[0].written) and cell is not row[-1]:
+            sign = "" if lines[0].written.tidy[-1:] in ".):/" else "."
+            label = label + lines[0].written + Written.plain(f"{sign} ")
+            continue
+        for line in lines:
+            yield replace(line, written=label + line.written) if label.text else line
+            label = Written.plain("")
 
 
 def _is_named(line: Line) -> bool:

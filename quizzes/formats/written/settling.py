@@ -1,5 +1,6 @@
 """What the writing means: which looks mark the right options in this document, and what each question then is."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,21 +13,24 @@ from core.text.unicode import tidy_text
 from quizzes.formats.checks import fault_of, judged
 from quizzes.formats.drafts import FALSE, TRUE, Draft, Kind, Option, Refused
 from quizzes.formats.paths import path_said
-from quizzes.formats.shapes import choices
+from quizzes.formats.shapes import choices, statements
 from quizzes.formats.written.raws import Look, RawOption, RawQuestion
 from quizzes.formats.written.specials import SPECIALS, special
 from quizzes.formats.written.words import (
     are_true_and_false,
     asks_for_one,
     asks_for_several,
+    asks_for_truths,
     kind_of,
     level_of,
     places_of,
     refers_to_others,
     true_or_false,
     truth_of,
+    truths_of,
 )
 
+_TRUTH_BEHIND = re.compile(r"\s*[(\[]\s*(đúng|sai|đ|s)\s*[)\]]\s*$", re.IGNORECASE)
 ALLOWS_SEVERAL = "two_correct_marked"
 _MOST = 0.8
 
@@ -94,7 +98,7 @@ def _verdict(question: RawQuestion, mark: Mark | None, *, allows_several: bool) 
     if isinstance(wanted, Kind) and wanted in SPECIALS:
         return Verdict(special(draft, wanted, question.answer))
     if not question.options:
-        return _statement(draft, question.answer)
+        return _without_options(draft, question)
     if fault_of(draft) not in {"", "no_correct_option"}:
         return Verdict(draft)
     return _choice(question, draft, mark, wanted, allows_several=allows_several)
@@ -104,6 +108,8 @@ def _choice(
     question: RawQuestion, draft: Draft, mark: Mark | None, wanted: Kind | str, *, allows_several: bool
 ) -> Verdict:
     """The right options as they are named or as they look; where the two differ, nobody can know."""
+    if truths := _truths(question, draft.texts):
+        return Verdict(draft.asking(statements(draft.texts, truths)))
     named = _named(question.answer, draft.texts) if question.answer else ()
     if named is None:
         message = _("Đáp án “{answer}” không khớp với phương án nào.").format(answer=question.answer[:40])
@@ -124,6 +130,18 @@ def _choice(
     return Verdict(_chosen(draft, chosen, wanted))
 
 
+def _truths(question: RawQuestion, texts: Sequence[str]) -> tuple[bool, ...]:
+    """What is said of every single statement, in the answer line or behind each of them."""
+    if are_true_and_false(texts) or question.says_each:
+        return ()
+    if truths := truths_of(question.answer, len(texts)):
+        return truths
+    ticked = [option.is_ticked for option in question.options]
+    asks = asks_for_truths(" ".join([*question.stem, question.section, question.type_text]))
+    is_said = not question.answer and None not in ticked and (asks or sum(map(bool, ticked)) != 1)
+    return tuple(map(bool, ticked)) if is_said else ()
+
+
 def _may_be_several(question: RawQuestion, wanted: Kind | str, *, is_said: bool) -> bool:
     """Whether two right options are meant: the question, its section or its type says so, or the answer was typed."""
     stem = " ".join(question.stem)
@@ -142,11 +160,14 @@ def _named(answer: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     return places_of(answer, texts)
 
 
-def _statement(draft: Draft, answer: str) -> Verdict:
-    """A question without options: a statement that is right or wrong, else one that nobody can mark yet."""
-    truth = truth_of(answer)
+def _without_options(draft: Draft, question: RawQuestion) -> Verdict:
+    """A statement that is right or wrong, a task of the part for essays, else a question that nobody can mark yet."""
+    tail = None if question.answer else _TRUTH_BEHIND.search(draft.stem)
+    truth = truth_of(tail[1] if tail else question.answer)
     if truth is None:
-        return Verdict(draft)
+        is_essay = "tu luan" in fold(question.section)
+        return Verdict(special(draft, Kind.ESSAY, question.answer) if is_essay else draft)
+    draft = replace(draft, stem=draft.stem[: tail.start()].rstrip()) if tail else draft
     options = (Option(TRUE, is_right=truth), Option(FALSE, is_right=not truth))
     return Verdict(draft.asking(choices(Kind.TRUE_FALSE, options)))
 

@@ -34,6 +34,8 @@ _OTHERS = re.compile(
     r"^(?:ca|deu|chi|khong phai)? ?(?:hai|ba|bon|tat ca)?.{0,24}\b(?:phuong an|dap an|y|cau|lua chon|y kien|noi dung) (?:tren|neu tren|o tren|con lai)"
     r"|^(?:ca |chi |dap an |phuong an )*[a-h]\b ?(?:,|va|&|hoac) ?[a-h]\b|^tat ca (?:deu )?(?:dung|sai)|^(?:all|none) of the above|^khong (?:co )?(?:dap an|phuong an|y) nao"
 )
+_TRUTHS = re.compile(r"(?:\(?[a-h]\s*[).:\-–]\s*)?(đúng|sai|[đs](?![^\W\d_đsĐS]))", re.IGNORECASE)
+_FEWEST = 2
 _ONE = re.compile(r"chi (?:duoc )?(?:phep )?chon (?:mot|1)\b|chon (?:mot|1) (?:dap an|phuong an|y|cau)|mot lua chon")
 
 
@@ -84,6 +86,11 @@ def asks_for_several(text: str) -> bool:
     """Whether a question says that several options may be right."""
     words = fold(text)
     return not asks_for_one(text) and _SEVERAL.search(words) is not None
+
+
+def asks_for_truths(text: str) -> bool:
+    """Whether each of several statements is to be called right or wrong."""
+    return re.search(r"dung (?:hay |hoac |/ ?|, ?|- ?)?sai", fold(text)) is not None
 
 
 def asks_for_one(text: str) -> bool:
@@ -160,6 +167,18 @@ def truth_of(answer: str) -> bool | None:
     if word in TRUE_WORDS:
         return True
     return False if word in FALSE_WORDS else None
+
+
+def truths_of(answer: str, count: int) -> tuple[bool, ...]:
+    """What an answer says of each of several statements: "a) Đúng; b) Sai", "Đ - S"; nothing where it says anything else.
+
+    >>> truths_of("a) Đúng; b) Sai", 2), truths_of("ĐSĐ", 3), truths_of("Đ, S", 3)
+    ((True, False), (True, False, True), ())
+    """
+    said = _TRUTHS.findall(answer)
+    if count < _FEWEST or len(said) != count or _TRUTHS.sub("", answer).strip(" ,;.|/-–"):
+        return ()
+    return tuple(truth_of(word) is True for word in said)
 
 
 def refers_to_others(option: str) -> bool:

@@ -76,3 +76,37 @@ def test_an_instruction_with_the_words_of_an_answer_is_none():
     blocks = [paragraph("Câu 1. Thủ đô?"), paragraph("Chọn đáp án đúng:"), paragraph("A. Huế"), paragraph("*B. Hà Nội")]
     (draft,) = read_bank(document(*blocks)).drafts
     assert (draft.stem, draft.correct) == ("Thủ đô?\nChọn đáp án đúng:", (1,))
+
+
+STATEMENTS = ("Lập ở khu dân cư.", "Do huyện quyết định.", "Có Trưởng ban.")
+
+
+@pytest.mark.parametrize("answer", ["a) Đúng; b) Sai; c) Đúng", "Đ - S - Đ", "ĐSĐ", "a-Đ, b-S, c-Đ", ""])
+def test_what_is_said_of_every_statement_makes_a_table_of_truths(answer):
+    marks = ["", "", ""] if answer else [" (Đ)", " (S)", " (Đ)"]
+    items = [f"{'abc'[place]}) {text}{marks[place]}" for place, text in enumerate(STATEMENTS)]
+    blocks = ["Câu 1. Về Ban Công tác Mặt trận:", *items, *([f"Đáp án: {answer}"] if answer else [])]
+    (draft,) = read_bank(document(*map(paragraph, blocks))).drafts
+    assert (draft.type, draft.prompts) == ("true_false_table", STATEMENTS)
+    assert list(draft.shape.key["truths"].values()) == [True, False, True]
+
+
+def test_a_statement_may_end_with_what_it_is():
+    found = read_bank(document(paragraph("Câu 1. Điểm 0 là điểm. (Đ)"), paragraph("Câu 2. Được đọc mã OTP [Sai]")))
+    assert [(draft.stem, draft.correct) for draft in found.drafts] == [
+        ("Điểm 0 là điểm.", (0,)),
+        ("Được đọc mã OTP", (1,)),
+    ]
+
+
+def test_the_heading_of_the_part_for_essays_is_no_option():
+    blocks = ["A. TRẮC NGHIỆM", "Câu 1. Ở đâu?", "A. Huế", "*B. Vinh", "B. TỰ LUẬN", "Câu 2. Nêu các bước giám sát."]
+    first, second = read_bank(document(*map(paragraph, blocks))).drafts
+    assert (first.texts, first.correct) == (("Huế", "Vinh"), (1,))
+    assert (second.type, second.stem) == ("essay", "Nêu các bước giám sát.")
+
+
+def test_letters_in_cells_of_their_own_belong_to_the_options_beside_them():
+    rows = [["A.", "Huế"], ["B", "Vinh"]]
+    (draft,) = read_bank(document(paragraph("Câu 1. Ở đâu?"), table(*rows), paragraph("Đáp án: B"))).drafts
+    assert (draft.texts, draft.correct) == (("Huế", "Vinh"), (1,))
