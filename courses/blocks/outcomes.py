@@ -62,7 +62,10 @@ class SurveyBlock(Sampled, blocks.StructBlock):
     class Meta:
         template = "courses/blocks/survey.html"
         icon = "comment"
-        label = _("Khảo sát")
+        label = _("Phiếu hỏi trên giấy")
+        description = _(
+            "In ra, phát tại lớp. Phiếu trả lời trên mạng: soạn ở mục Bài kiểm tra, rồi đặt vào bài bằng khối “Bài kiểm tra, hoạt động”."
+        )
         group = ASSESS
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Person, User
 from certificates.services import issue_owed_certificates
 from core.ids import uuid7
+from courses.calculations import OutlineItem
 from courses.models import CoursePage, Enrolment, EnrolmentSource, ItemProgress
 from courses.selectors import course_of, current_edition, outline_of
 from courses.services import complete_item, enrol_learner, enrol_unit
@@ -33,7 +34,10 @@ ASSIGNED = {
 }
 # Of 15 and 10 questions.
 RIGHT_ANSWERS = {"ai-tt-01-final": 13, "attt-cb-01-pre": 6}
-STUDIED = ("enrolled_at", "started_at", "last_studied_at", "last_item_key", "done", "completed_at", "score_percent")
+STUDIED = (
+    *("enrolled_at", "started_at", "last_studied_at", "last_item_key"),
+    *("done", "percent", "completed_at", "score_percent"),
+)
 CAST = ("hocvien", "totruong", "giangvien", "bientap", "tochuc", "tochuc-xa", "thamdinh", "quantri")
 
 
@@ -71,7 +75,7 @@ def _write_history(course: CoursePage, administrator: User, cast: set[int]) -> N
     edition = current_edition(course)
     if edition is None:
         raise LookupError(course.slug)
-    keys = [item.key for item in outline_of(edition).items if item.is_required]
+    items = [item for item in outline_of(edition).items if item.is_required]
     dice = random.Random(f"{SEED}-{course.slug}")  # noqa: S311 -- a repeatable demo, not a secret
     places = list(
         Enrolment.objects.filter(course=course).exclude(learner__in=cast).select_related("seat").order_by("pk")
@@ -80,7 +84,7 @@ def _write_history(course: CoursePage, administrator: User, cast: set[int]) -> N
     for place in places:
         place.enrolled_at = timezone.now() - timedelta(days=dice.randint(120, 290))
         diligence = random.Random(f"{SEED}-{place.seat.unit_id if place.seat else 0}").uniform(0.45, 0.97)  # noqa: S311
-        progress += _study(place, keys, dice, diligence)
+        progress += _study(place, items, dice, diligence)
     ItemProgress.objects.bulk_create(progress, batch_size=5000)
     # The rows exist; written again as a whole they cost a tenth of an update with a case for each.
     Enrolment.objects.bulk_create(
@@ -88,12 +92,12 @@ def _write_history(course: CoursePage, administrator: User, cast: set[int]) -> N
     )
 
 
-def _study(place: Enrolment, keys: list[Any], dice: random.Random, diligence: float) -> list[ItemProgress]:
+def _study(place: Enrolment, items: list[OutlineItem], dice: random.Random, diligence: float) -> list[ItemProgress]:
     """Set how far the learner came and return the rows that say so."""
     luck = dice.random()
-    count = len(keys) if luck < diligence else dice.randint(1, len(keys) - 1) if luck < diligence + 0.25 else 0
+    count = len(items) if luck < diligence else dice.randint(1, len(items) - 1) if luck < diligence + 0.25 else 0
     rows, moment = [], place.enrolled_at + timedelta(days=dice.randint(1, 60), hours=dice.randint(0, 12))
-    for key in keys[:count]:
+    for key in (item.key for item in items[:count]):
         moment = _later(moment, dice)
         rows.append(
             ItemProgress(enrolment=place, item_key=key, opened_at=moment, read_percent=100, completed_at=moment)
@@ -101,7 +105,8 @@ def _study(place: Enrolment, keys: list[Any], dice: random.Random, diligence: fl
     if rows:
         place.started_at, place.last_studied_at, place.last_item_key = rows[0].opened_at, moment, rows[-1].item_key
         place.done = count
-    if count == len(keys):
+        place.percent = 100 * sum(item.weight for item in items[:count]) // sum(item.weight for item in items)
+    if count == len(items):
         place.completed_at = moment
         place.score_percent = Decimal(dice.choice((80, 85, 85, 90, 90, 95, 100)))
     return rows
@@ -149,6 +154,6 @@ def _study_through_services(user: User, slug: str, *, days_ago: int, share: floa
         moment = began + timedelta(hours=19 * number)
         if item.activity:
             code = item.activity.partition(":")[2]
-            sit(user, code, right=RIGHT_ANSWERS[code], at=moment)
+            sit(_person_of(user), code, right=RIGHT_ANSWERS[code], at=moment, actor=user)
         else:
             complete_item(enrolment=place, item_key=item.key, event_id=uuid7(), occurred_at=moment, actor=user)

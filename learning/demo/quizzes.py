@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from accounts.models import User
+from accounts.models import Person, User
 from courses.formats.lesson_notation import read_lesson
 from courses.formats.lesson_notation.tree import Lesson
 from courses.formats.lesson_notation.tree import Quiz as QuizBlock
@@ -32,37 +32,39 @@ from quizzes.services import (
 
 COURSES = Path(__file__).parent / "data" / "courses"
 LEVELS = {"co_ban": "basic", "van_dung": "applied", "nang_cao": "advanced"}
+# One kind of block of a lesson.
+Block = TypeVar("Block")
 KINDS = {"final": QuizKind.FINAL_TEST, "pre": QuizKind.PRE_TEST}
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
     """Fill the banks and set up the quizzes that the lessons name; trainers may edit both."""
     open_banks_to_roles()
-    for folder in sorted(path.parent for path in COURSES.glob("*/questions.json")):
+    for folder in lesson_folders():
         (source,) = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
         course = CoursePage.objects.get(code=source["code"])
         keys = _lesson_keys(course)
         bank = open_bank(code=course.code.lower(), title=course.title, course=course, actor=None)
         saved = [_save(bank, question, keys) for question in source["questions"]]
-        codes = [_set_up(bank, lesson, block, keys) for lesson, block in _quizzes_in(folder)]
+        codes = [_set_up(bank, lesson, block, keys) for lesson, block in blocks_of(folder, QuizBlock)]
         out.write(f"    {course.code}: {len(saved) - saved.count(Saved.UNCHANGED)} câu hỏi, {', '.join(codes)}")
 
 
-def sit(user: User, code: str, *, right: int, at: datetime) -> Attempt:
-    """Have somebody pass a quiz with so many right answers, as if it had been at a past moment.
+def sit(learner: Person, code: str, *, right: int, at: datetime, actor: User | None = None) -> Attempt:
+    """Have somebody take a quiz with so many right answers, as if it had been at a past moment.
 
     The item is completed first, for that moment; handing in then finds it done.
     """
     quiz = quiz_by_code(code)
-    if quiz is None or user.person is None:
+    if quiz is None:
         raise LookupError(code)
-    attempt = start_attempt(quiz=quiz, learner=user.person, actor=user)
+    attempt = start_attempt(quiz=quiz, learner=learner, actor=actor)
     versions = QuestionVersion.objects.in_bulk([item["version"] for item in attempt.paper["items"]])
     answers = [
         AnswerGiven(position=position, response=_response(versions[item["version"]], item, is_right=position <= right))
         for position, item in enumerate(attempt.paper["items"], start=1)
     ]
-    save_answers(attempt=attempt, answers=answers, actor=user)
+    save_answers(attempt=attempt, answers=answers, actor=actor)
     item = next(i for i in outline_of(attempt.enrolment.edition).items if i.activity == quiz.reference)
     complete_item(
         enrolment=attempt.enrolment,
@@ -70,13 +72,14 @@ def sit(user: User, code: str, *, right: int, at: datetime) -> Attempt:
         event_id=attempt.uid,
         occurred_at=at,
         score_percent=percent_of(Decimal(right), Decimal(len(answers))) if quiz.is_graded else None,
-        actor=user,
+        actor=actor,
     )
-    submit_attempt(attempt=attempt, accepts_gaps=True, actor=user)
-    return _moved_to(at, attempt)
+    submit_attempt(attempt=attempt, accepts_gaps=True, actor=actor)
+    return moved_to(at, attempt)
 
 
-def _moved_to(at: datetime, attempt: Attempt) -> Attempt:
+def moved_to(at: datetime, attempt: Attempt) -> Attempt:
+    """The attempt as if it had been handed in at a past moment."""
     began = at - timedelta(minutes=17)
     attempt.answers.update(received_at=at - timedelta(minutes=3))
     attempt.grading_runs.update(graded_at=at)
@@ -101,12 +104,16 @@ def _lesson_keys(course: CoursePage) -> dict[int, str]:
     return {number: str(key) for number, key in enumerate(keys, start=1)}
 
 
-def _quizzes_in(folder: Path) -> Iterator[tuple[Lesson, QuizBlock]]:
+def lesson_folders() -> list[Path]:
+    """The folders of the written courses that have questions."""
+    return sorted(path.parent for path in COURSES.glob("*/questions.json"))
+
+
+def blocks_of(folder: Path, kind: type[Block]) -> Iterator[tuple[Lesson, Block]]:
+    """Every block of a kind in the lessons of a folder."""
     for path in sorted(folder.glob("*.md")):
         lesson = read_lesson(path.read_text(encoding="utf-8"), name=path.stem)
-        for block in lesson.blocks:
-            if isinstance(block, QuizBlock):
-                yield lesson, block
+        yield from ((lesson, block) for block in lesson.blocks if isinstance(block, kind))
 
 
 def _save(bank: QuestionBank, question: Mapping[str, Any], keys: Mapping[int, str]) -> Saved:
@@ -164,6 +171,7 @@ def _set_up(bank: QuestionBank, lesson: Lesson, block: QuizBlock, keys: Mapping[
         "is_graded": is_graded,
         "show_answers": ShowAnswers.AFTER_PASS_OR_LAST_ATTEMPT if is_graded else ShowAnswers.AFTER_SUBMISSION,
         "result_texts": rules.get("result_text", []),
+        "paired_with": quiz_by_code(f"{lesson.course.lower()}-pre") if block.kind == "final" else None,
     }
     code = f"{lesson.course.lower()}-{block.kind}"
     save_quiz(code=code, values=values, actor=None)

@@ -54,6 +54,18 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="không tìm thấy Chromium trên máy này"))
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Remember for `visit` whether the test went wrong."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 class Demo:
     """The prepared demo: its folder, the environment that leads to its database, a way to look into it past the server."""
 
@@ -170,8 +182,11 @@ class Visitor:
 
 
 @pytest.fixture
-def visit(browser, server):
-    """Make visitors; afterwards nothing may have complained on their consoles (our policy and modules included)."""
+def visit(browser, server, request):
+    """Make visitors; afterwards nothing may have complained on their consoles (our policy and modules included).
+
+    Of a test that went wrong it is said what each of them had before them.
+    """
     made: list[Visitor] = []
 
     def make(**options) -> Visitor:
@@ -180,6 +195,8 @@ def visit(browser, server):
 
     yield make
     for visitor in made:
+        if request.node.stash.get(FAILED, False):
+            print(visitor.page.url, visitor.page.locator("body").inner_text(timeout=2000), sep="\n")  # noqa: T201
         visitor.context.close()
     assert [complaint for visitor in made for complaint in visitor.complaints] == []
 

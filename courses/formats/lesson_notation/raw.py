@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
-from courses.formats.lesson_notation.tree import Block, EditorNote, Heading, Lesson, Quiz, Table, Text
+from courses.formats.lesson_notation.tree import Block, EditorNote, Heading, Lesson, Quiz, Survey, Table, Text
 
 Identify = Callable[[str], str]
 Raw = dict[str, Any]
@@ -82,7 +82,7 @@ def _stream_child(block: Block, path: str, lesson: Lesson) -> Raw:
     kind, value = type(block).__name__.lower(), _value(block, path, lesson, identify)
     if isinstance(block, Text | Table):
         kind = block.kind
-    elif isinstance(block, Quiz):
+    elif isinstance(block, Quiz | Survey):
         kind = "activity"
     return {"type": kind, "value": value, "id": identify(path)}
 
@@ -99,6 +99,8 @@ def _value(block: Block, path: str, lesson: Lesson, identify: Identify) -> Any: 
             value = {"title": block.title, "table": _table(block)}
         case Quiz():
             value = {"title": block.title, "activity": f"quiz:{lesson.course.lower()}-{block.kind}"}
+        case Survey():
+            value = {"title": block.title, "activity": f"quiz:{lesson.course.lower()}-survey"}
         case _:
             told = [f.name for f in fields(block) if f.name != "line"]
             value = {name: _nested(getattr(block, name), f"{path}/{name}", identify) for name in told}

@@ -75,7 +75,8 @@ def _explained(rows: Sequence[Sequence[str]]) -> Keys:
     words = [fold(cell).strip(" .:") for cell in heading]
     if len(words) != len(_COLUMNS) or not all(map(re.fullmatch, _COLUMNS, words)):
         return []
-    found = [(_NUMBER_CELL.fullmatch(row[0]), *row[1:]) for row in others if len(row) == len(_COLUMNS)]
+    rows_of_three = [row for row in others if len(row) == len(_COLUMNS)]
+    found = [(_NUMBER_CELL.fullmatch(number), letters, reason) for number, letters, reason in rows_of_three]
     fits = all(number and _is_letters(letters) for number, letters, _reason in found)
     return [(int(number[1]), f"{letters} {REASON} {reason}") for number, letters, reason in found if fits and number]
 
