@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from learning.demo.quizzes import COURSES, LEVELS, _blueprint, _body_and_key, _quizzes_in
+from courses.formats.lesson_notation.tree import Quiz
+from learning.demo.quizzes import COURSES, LEVELS, _blueprint, _body_and_key, blocks_of
 from quizzes.calculations import Candidate, Policy, draw
 
 FOLDERS = ("ai", "attt", "dvc", "fanpage")
@@ -52,7 +53,7 @@ def test_papers_keep_to_the_levels_and_as_far_as_the_bank_allows_to_the_lessons(
         for number, question in enumerate(questions_of(folder))
     ]
     by_number = {candidate.version: candidate for candidate in pool}
-    for _lesson, block in _quizzes_in(COURSES / folder):
+    for _lesson, block in blocks_of(COURSES / folder, Quiz):
         policy = Policy(question_count=block.settings["questions"], blueprint=_blueprint(block.settings, KEYS))
         (section,) = policy.sections
         blueprint = section.drawing
