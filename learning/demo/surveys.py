@@ -10,6 +10,7 @@ from quizzes.models import Layout, Quiz, QuizKind, ShowAnswers
 from quizzes.services import open_bank, save_question, save_quiz
 
 YES, NO, LEVEL = "Có", "Không", "basic"
+OWN = "Ý kiến của đồng chí"
 
 
 def seed(out: Any) -> None:  # noqa: ANN401 -- Django's OutputWrapper
@@ -24,7 +25,7 @@ def _set_up(course: CoursePage, block: Survey) -> Quiz:
     code = f"{course.code.lower()}-survey"
     bank = open_bank(code=code, title=f"{block.title}: {course.title}", course=course, actor=None)
     for number, question in enumerate(block.questions, start=1):
-        save_question(bank=bank, code=f"KS-{number:02}", content=_content(question), actor=None)
+        save_question(bank=bank, code=f"KS-{number:02}", content=opinion(question), actor=None)
     values = {
         "title": block.title,
         "kind": QuizKind.SURVEY,
@@ -44,13 +45,13 @@ def _set_up(course: CoursePage, block: Survey) -> Quiz:
     return quiz
 
 
-def _content(question: SurveyQuestion) -> QuestionContent:
+def opinion(question: SurveyQuestion) -> QuestionContent:
     """An opinion, on a scale or among options; each of several options that may all be true is asked for by itself."""
     if question.kind == "text":
         return QuestionContent(type="essay", stem=question.text, body={"most_words": 150}, key={}, level=LEVEL)
     prompts, options = {
         "multiple": (question.options, (YES, NO)),
-        "scale5": (("",), (f"1 ({question.low})", "2", "3", "4", f"5 ({question.high})")),
-    }.get(question.kind, (("",), question.options))
+        "scale5": ((OWN,), (f"1 ({question.low})", "2", "3", "4", f"5 ({question.high})")),
+    }.get(question.kind, ((OWN,), question.options))
     body = {"prompts": identified(prompts), "options": identified(options), "keeps_order": True}
     return QuestionContent(type="likert", stem=question.text, body=body, key={}, level=LEVEL)

@@ -78,8 +78,10 @@ def written(source):
     """What the source says to learners, found without the parser: the notation's own words are struck out."""
     body = re.sub(r"<!--.*?-->", "", source.split("\n---\n", 1)[1], flags=re.DOTALL)
     body = re.sub(r"^:::quiz.*?^:::$", "", body, flags=re.MULTILINE | re.DOTALL)
+    # What a survey asks goes into the bank of questions; its title stays in the lesson.
+    body = re.sub(r"^:::survey(.*?)\n.*?^:::$", r"\1", body, flags=re.MULTILINE | re.DOTALL)
     body = re.sub(
-        r"^:::(?:figure|classify|survey|commitment)(.*)\n((?:.*\n)*?):::$",
+        r"^:::(?:figure|classify|commitment)(.*)\n((?:.*\n)*?):::$",
         lambda match: f"{match[1]}\n{strings(yaml.safe_load(match[2]))}",
         body,
         flags=re.MULTILINE,

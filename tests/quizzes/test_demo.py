@@ -5,9 +5,10 @@ from collections import Counter
 
 import pytest
 
-from courses.formats.lesson_notation.tree import Quiz
+from courses.formats.lesson_notation.tree import Quiz, Survey
 from learning.demo.quizzes import COURSES, LEVELS, _blueprint, _body_and_key, blocks_of
-from quizzes.calculations import Candidate, Policy, draw
+from learning.demo.surveys import opinion
+from quizzes.calculations import TYPES, Candidate, Policy, draw
 
 FOLDERS = ("ai", "attt", "dvc", "fanpage")
 # The lesson's number stands in for its key.
@@ -17,6 +18,15 @@ KEYS = {number: str(number) for number in range(1, 30)}
 def questions_of(folder):
     (source,) = json.loads((COURSES / folder / "questions.json").read_text(encoding="utf-8"))
     return source["questions"]
+
+
+def test_what_the_survey_asks_is_asked_whole():
+    ((_lesson, block),) = blocks_of(COURSES / "attt", Survey)
+    contents = [opinion(question) for question in block.questions]
+    assert [fault for said in contents for fault in TYPES[said.type].faults(said.body, said.key)] == []
+    for question, content in zip(block.questions, contents, strict=True):
+        shown = json.dumps([content.stem, content.body], ensure_ascii=False)
+        assert all(text in shown for text in (question.text, *question.options, question.low, question.high))
 
 
 def test_there_are_160_questions_of_six_types():
