@@ -33,9 +33,10 @@ class Column(StrEnum):
 
 Columns = Mapping[str, int]
 
-_OPTION_WORDS = r"(?:phuong an(?: tra loi)?|dap an|lua chon|tra loi|cau tra loi|pa|p/a|option|answer|choice|y)"
+_OPTION_WORDS = r"(?:phuong an(?: tra loi)?|dap an|lua chon|tra loi|cau tra loi|pa|p/a|da|d/a|option|answer|choice|y)"
 _LETTER = re.compile(rf"(?:{_OPTION_WORDS})?[ .:_-]*(?P<letter>[a-t])[.):]?")
 _PLACE = re.compile(rf"{_OPTION_WORDS}[ .:_-]*(?:thu |so )?(?P<place>1\d|20|[1-9])[.):]?")
+_LIMIT = re.compile(r" - (?:max \d+ characters|choose at least one)$")  # as quiz platforms head their templates
 _MEANINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.IS_RIGHT,
@@ -47,13 +48,13 @@ _MEANINGS: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"stt|tt|so tt|so thu tu|cau(?: so)?|so|no\.?|#|thu tu"),
     (
         Column.ANSWER,
-        r"(?:(?:cac )?(?:dap an|tra loi|ket qua)(?: (?:dung|chon))?|(?:phuong an|lua chon|cau tra loi) (?:dung|chinh xac))(?: ?[(\[].*)?|da|d/a|key|answer|correct(?: answer| option)?s?|chon",
+        r"(?:(?:cac )?(?:dap an|tra loi|ket qua)(?: (?:dung|chon))?|(?:phuong an|lua chon|cau tra loi) (?:dung|chinh xac))(?: ?[(\[].*)?|(?:da|d/a|pa)(?: dung)?|key|answer|correct(?: answer| option)?(?:s|\(s\))?|chon",
     ),
     (Column.OPTIONS, r"cac (?:phuong an|lua chon|dap an)(?: tra loi)?|phuong an a, ?b.*|options|choices"),
     (Column.OPTION, r"(?:noi dung )?(?:phuong an|lua chon|cau tra loi|dap an)(?: tra loi)?|option|choice"),
     (
         Column.STEM,
-        r"(?:noi dung )?(?:cau hoi|cau dan|de bai|cau)(?: trac nghiem| va .*| kiem tra)?|noi dung|question(?: text)?|nhan dinh|phat bieu|menh de|noi dung (?:nhan dinh|phat bieu|menh de)|stem|de",
+        r"(?:noi dung |nd )?(?:cau hoi|cau dan|de bai|cau)(?: trac nghiem| va .*| kiem tra)?|noi dung|question(?: text)?|nhan dinh|phat bieu|menh de|noi dung (?:nhan dinh|phat bieu|menh de)|stem|de",
     ),
     (
         Column.EXPLANATION,
@@ -77,6 +78,9 @@ def heading_of(rows: Sequence[Sequence[str]]) -> tuple[int, Columns] | None:
             if not _is_enough(columns):
                 continue
             both = _columns(list(_joined(rows[place : place + 2])))
+            below = _columns(list(rows[place + 1]) if place + 1 < len(rows) else [])
+            if height == 1 and _letters(below) >= _FEWEST > _letters(columns) and Column.STEM not in below:
+                return place + 2, {**{name: at for name, at in columns.items() if at not in below.values()}, **below}
             if height == 1 and _letters(both) > _letters(columns):
                 return place + 2, both
             return place + height, columns
@@ -99,7 +103,7 @@ def _columns(headings: Sequence[str]) -> Columns:
 
 
 def _meaning(heading: str, known: Columns) -> str:
-    words = " ".join(fold(heading).replace("*", " ").split()).strip(" :.")
+    words = _LIMIT.sub("", " ".join(fold(heading).replace("*", " ").split())).strip(" :.")
     if not words or len(words) > _LONGEST_HEADING:
         return ""
     if found := _LETTER.fullmatch(words):

@@ -138,6 +138,8 @@ class TableReading:
                 rest.append(line.tidy)
         if within_stem and question.options:
             question.stem = rest
+        elif not within_stem and not question.options and len(rest) > 1:
+            question.options = [RawOption(_NOBODY, line) for line in lines if line.tidy]
 
 
 def _unlabelled(cells: Sequence[Written]) -> list[Written]:

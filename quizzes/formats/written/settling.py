@@ -163,7 +163,8 @@ def _named(answer: str, texts: Sequence[str]) -> tuple[int, ...] | None:
 def _without_options(draft: Draft, question: RawQuestion) -> Verdict:
     """A statement that is right or wrong, a task of the part for essays, else a question that nobody can mark yet."""
     tail = None if question.answer else _TRUTH_BEHIND.search(draft.stem)
-    truth = truth_of(tail[1] if tail else question.answer)
+    is_letter = question.answer.strip(" .").upper() == "D"  # of an option that was not found; "đúng" has another letter
+    truth = None if is_letter else truth_of(tail[1] if tail else question.answer)
     if truth is None:
         is_essay = "tu luan" in fold(question.section)
         return Verdict(special(draft, Kind.ESSAY, question.answer) if is_essay else draft)

@@ -110,3 +110,28 @@ def test_letters_in_cells_of_their_own_belong_to_the_options_beside_them():
     rows = [["A.", "Huế"], ["B", "Vinh"]]
     (draft,) = read_bank(document(paragraph("Câu 1. Ở đâu?"), table(*rows), paragraph("Đáp án: B"))).drafts
     assert (draft.texts, draft.correct) == (("Huế", "Vinh"), (1,))
+
+
+def test_the_letter_of_an_option_that_is_not_there_says_nothing_of_right_and_wrong():
+    (refused,) = read_bank(document(paragraph("Câu 1. Mật khẩu nào mạnh nhất?"), paragraph("Đáp án: D"))).refused
+    assert refused.code == "too_few_options"
+
+
+ROW = ["1", "Thủ đô?", *OPTIONS, "B"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["STT", "Câu hỏi", "Các phương án", "", "", "", "Đáp án"], ["", "", "A", "B", "C", "D", ""], ROW],
+        [["STT", "ND câu hỏi", "ĐA A", "ĐA B", "ĐA C", "ĐA D", "ĐA đúng"], ROW],
+        [
+            ["STT", "Question - max 120 characters", *(f"Answer {n} - max 75 characters" for n in (1, 2, 3, 4)), "Key"],
+            ROW,
+        ],
+        [["STT", "Câu hỏi", "Các phương án", "Đáp án"], ["1", "Thủ đô?", "".join(map(paragraph, OPTIONS)), "B"]],
+    ],
+)
+def test_headings_are_read_by_those_who_abbreviate_and_merge(rows):
+    (draft,) = read_bank(document(table(*rows))).drafts
+    assert (draft.stem, draft.texts, draft.correct) == ("Thủ đô?", OPTIONS, (1,))

@@ -26,7 +26,9 @@ def test_embedded_answers_become_gaps():
         "<p>Đọc rồi điền.</p><p>Xã có {1:SHORTANSWER:=34~%50%ba tư} ban, {2:MC:~một~=hai#đúng~ba} cấp, "
         "{1:NUMERICAL:=3321:1} xã.</p>"
     )
-    (draft,) = moodle("cloze", "", asked).drafts
+    found = moodle("cloze", "", asked)
+    (draft,) = found.drafts
+    assert [said.code for said in found.findings] == ["not_carried"]  # half of the points, and a word to who chose
     assert draft.stem == "Đọc rồi điền."
     assert draft.shape.body["text"] == "Xã có [[g1]] ban, [[g2]] cấp, [[g3]] xã."
     key = draft.shape.key["gaps"]
