@@ -28,14 +28,14 @@ SHAPES = {
         {"pairs": {"p1": "o1", "p2": "o2"}},
     ),
     "ordering": ({"options": named("Tiếp nhận", "Xử lý", "Trả kết quả")}, {"order": ["o1", "o2", "o3"]}),
-    "numeric": ({"unit": "hộ"}, {"value": "48271", "tolerance": "0"}),
+    "numeric": ({"unit": "hộ"}, {"value": "748271946", "tolerance": "0"}),
     "gaps": (
         {"text": "Gọi số [[g1]] rồi bấm [[g2]].", "gaps": [{"id": "g1"}, {"id": "g2", "options": named("một", "hai")}]},
         {"gaps": {"g1": {"accepted": [f"{SECRET} 1"]}, "g2": {"correct": "o1"}}},
     ),
     "short": ({}, {"accepted": [{"text": f"{SECRET} 2", "percent": 87}]}),
     "essay": ({}, {"rubric": [{"id": "r1", "text": f"{SECRET} 3", "points": 10}], "model": f"{SECRET} 4"}),
-    "hotspot": ({"places": named("Góc trên", "Góc dưới")}, {"correct": ["o1"], "regions": {"o1": [48.271, 1, 9, 9]}}),
+    "hotspot": ({"places": named("Góc trên", "Góc dưới")}, {"correct": ["o1"], "regions": {"o1": [71.4826, 1, 9, 9]}}),
     "placing": (
         {"text": "Cán bộ [[a]] dân, dân [[b]].", "options": named("gần", "tin", "xa")},
         {"places": {"a": "o1", "b": "o2"}},
@@ -60,7 +60,7 @@ SHAPES = {
         {"rubric": [{"id": "r1", "text": f"{SECRET} 6", "points": 5}]},
     ),
     "likert": ({"prompts": prompts("Khóa học có ích"), "options": named("Không", "Bình thường", "Rất có ích")}, {}),
-    "prediction": ({"unit": "người"}, {"value": "48271", "tolerance": "0"}),
+    "prediction": ({"unit": "người"}, {"value": "748271946", "tolerance": "0"}),
 }
 
 

@@ -52,7 +52,7 @@ def _content(kind):
     image.get_file_hash()
     image.save()
     said = {"image": image.pk, "name": "hinh.png", "alt": "Thẻ căn cước"}
-    regions = {"o1": [48.271, 1, 9, 9], "o2": [1, 50, 10, 10]}
+    regions = {"o1": [71.4826, 1, 9, 9], "o2": [1, 50, 10, 10]}
     facts = {name: getattr(content, name) for name in ("type", "stem", "explanation", "level")}
     return type(content)(
         **facts,

@@ -13,7 +13,7 @@ from tests.factories.quizzes import make_exam, make_place
 
 pytestmark = pytest.mark.django_db
 
-SECRETS = (SECRET, REASON, "48271", "48.271", "rubric", "accepted", "regions", "explanation", '"key"', '"share"')
+SECRETS = (SECRET, REASON, "748271946", "71.4826", "rubric", "accepted", "regions", "explanation", '"key"', '"share"')
 BEHAVIOURS = ("deferred", "immediate", "tries", "adaptive", "certainty")
 
 
