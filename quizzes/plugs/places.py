@@ -15,7 +15,7 @@ from core.periodic import register_job
 from core.reconciliation import register_rederivation
 from courses.activities import Invitation, register_activity
 from courses.models import Enrolment
-from quizzes.models import ACTIVITY_KIND
+from quizzes.models import ACTIVITY_KIND, QuizKind
 from quizzes.selectors import Standing, open_sheets_of, quiz_by_code, quiz_choices, standing_of
 from quizzes.services import abandon_attempts, expire_attempts, rederive_results
 
@@ -44,6 +44,8 @@ class QuizActivity:
 def _sentences(standing: Standing) -> list[str]:
     policy, tries = standing.policy, standing.tries
     count = policy.question_count
+    if standing.quiz.kind == QuizKind.SURVEY:
+        return [ngettext("Phiếu có %(count)d câu hỏi.", "Phiếu có %(count)d câu hỏi.", count) % {"count": count}]
     sentences = [ngettext("Bài có %(count)d câu.", "Bài có %(count)d câu.", count) % {"count": count}]
     if policy.minutes:
         sentences.append(gettext("Làm trong %(minutes)d phút.") % {"minutes": policy.minutes})
@@ -60,6 +62,8 @@ def _button(standing: Standing) -> str:
     if standing.under_way:
         return gettext("Làm tiếp")
     has_ended = standing.last is not None and not standing.may_start
+    if standing.quiz.kind == QuizKind.SURVEY and not has_ended:
+        return gettext("Trả lời phiếu")
     return gettext("Xem kết quả") if has_ended else gettext("Vào làm bài")
 
 

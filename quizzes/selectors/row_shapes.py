@@ -8,6 +8,9 @@ from quizzes.selectors.pictures import Picture
 
 RADIO, CHECKBOX, SELECT, TEXT, AREA, SCALE, FILES = "radio", "checkbox", "select", "text", "area", "scale", "files"
 
+# So many choices stand side by side whatever they say; more of them only as long as each is this short, in characters.
+BESIDE, SHORT = 3, 15
+
 
 @dataclass(frozen=True)
 class RowChoice:
@@ -48,6 +51,11 @@ class Row:
     unit: str = ""
     takes: str = ""
     spot: Spot | None = None
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether its choices are too many and too long to stand side by side on a phone."""
+        return len(self.choices) > BESIDE and any(len(choice.text) > SHORT for choice in self.choices)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,7 +85,9 @@ def _question(version: QuestionVersion, said: Counted) -> SurveyQuestion:
     options = [(option["id"], option["text"]) for option in version.body.get("options", ())]
     prompts = version.body.get("prompts", ())
     if prompts:
-        rows = [_row(prompt["text"], options, _put_beside(prompt["id"], said), is_scale=True) for prompt in prompts]
+        # Of options that are no numbers nobody knows whether they have an order: they have no mean.
+        is_scale = all(text[:1].isdigit() for _name, text in options)
+        rows = [_row(prompt["text"], options, _put_beside(prompt["id"], said), is_scale=is_scale) for prompt in prompts]
     else:
         chosen = [(name, count) for response, count in said for name in response.get("chosen", ())]
         rows = [_row("", options, chosen, is_scale=False)] if options else []

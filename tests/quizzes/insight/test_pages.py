@@ -153,7 +153,8 @@ def survey(quiz):
     """The same quiz as a survey without names, with replies of four people."""
     Quiz.objects.filter(pk=quiz.pk).update(kind="survey", is_anonymous=True, is_graded=False)
     version = QuestionVersion.objects.filter(type="single").first()
-    version.body = {"prompts": [{"id": "p", "text": "Bài dễ hiểu"}], "options": version.body["options"]}
+    options = [{**option, "text": f"{place} điểm"} for place, option in enumerate(version.body["options"], start=1)]
+    version.body = {"prompts": [{"id": "p", "text": "Bài dễ hiểu"}], "options": options}
     version.type = "likert"
     version.save()
     for number in range(4):
@@ -173,6 +174,16 @@ def test_a_survey_is_added_up(survey, trainer, client):
     assert "6 phiếu" in page.text
     assert "Bài dễ hiểu" in page.text
     assert "Trung bình 4,0 trên 4, 4 người trả lời" in page.text
+
+
+def test_options_without_numbers_have_no_mean(survey, trainer, client):
+    version = QuestionVersion.objects.get(type="likert")
+    version.body["options"] = [{**option, "text": f"Cách {option['id']}"} for option in version.body["options"]]
+    version.save()
+    client.force_login(trainer)
+    text = client.get(reverse("quizzes:statistics", args=[survey.code])).text
+    assert "Cách d" in text
+    assert "Trung bình" not in text
 
 
 def test_a_survey_of_few_stays_closed(survey, trainer, client):
