@@ -11,13 +11,22 @@ from courses.selectors.translations import translations_to_be
 from courses.services.references import keep_citations
 
 
+def hold_editions(course_id: int) -> None:
+    """Let no edition of the course appear until this transaction ends.
+
+    Whoever gives places on the newest edition holds it, and so does whoever publishes: otherwise somebody who comes at that
+    very moment would stay on the edition before, with nobody left to move them.
+    """
+    CoursePage.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=course_id)
+
+
 @transaction.atomic
 def compile_course(*, course: CoursePage, effect: str, actor: User | None) -> CourseEdition | None:
     """Freeze the live lessons of a course into a new edition, and have learners follow it as far as `effect` says.
 
     Where nothing differs from the newest edition, that one is returned; a course without a live lesson has none made.
     """
-    CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
+    hold_editions(course.pk)
     newest = course.editions.first()
     items = edition_to_be(course)
     translations = translations_to_be(items)

@@ -15,6 +15,7 @@ from courses.errors import CourseNotOpenError
 from courses.events import LearnerEnrolled, LearnersEnrolled
 from courses.models import CourseEdition, CoursePage, Enrolment, EnrolmentSource
 from courses.selectors import current_edition, enrolment_of, outline_of
+from courses.services.editions import hold_editions
 from courses.services.places import Wanted, give_places
 from organisation.models import Unit
 from organisation.selectors import primary_seat_of, primary_seats_of, seats_in
@@ -115,6 +116,7 @@ def enrol_people(
 
 
 def _edition_open_to_learners(course: CoursePage) -> CourseEdition:
+    hold_editions(course.pk)
     edition = current_edition(course) if course.live else None
     if edition is None:
         raise CourseNotOpenError

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import Q
 
 from accounts.selectors import surviving_id
 from courses.models import CoursePage, Enrolment, EnrolmentSource
 from courses.selectors import current_edition, outline_of
+from courses.services.editions import hold_editions
 
 ROWS_AT_ONCE = 2000
 
@@ -20,14 +22,18 @@ class Wanted(NamedTuple):
     due_on: date | None
 
 
+@transaction.atomic
 def give_places(*, course_id: int, wanted: Mapping[int, Wanted]) -> int:
     """Give these humans places on a course, where it is open; those on it already are only told the day. Returns how many.
 
     Of two days the earlier holds. Told by whoever calls, in one event for all courses.
     """
     course = CoursePage.objects.filter(pk=course_id, live=True).first()
-    edition = current_edition(course) if course else None
-    if course is None or edition is None:
+    if course is None:
+        return 0
+    hold_editions(course_id)
+    edition = current_edition(course)
+    if edition is None:
         return 0
     held = _held(course, wanted)
     _hasten(held, wanted)

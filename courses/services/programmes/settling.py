@@ -40,7 +40,7 @@ def settle(*, programme: Programme, people: Collection[int] | None = None, now: 
         else:
             wanted.add(found, courses_to_give(standing, today))
     _close(met, programme)
-    return Settlement(len(met), sum(give_places(course_id=course, wanted=who) for course, who in wanted.items()))
+    return Settlement(len(met), sum(give_places(course_id=course, wanted=wanted[course]) for course in sorted(wanted)))
 
 
 @transaction.atomic
